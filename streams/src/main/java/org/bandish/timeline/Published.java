@@ -1,0 +1,67 @@
+package org.bandish.timeline;
+
+import java.time.Instant;
+import org.bandish.event.BanOrder;
+import org.bandish.event.CourtRuling;
+import org.bandish.event.Evidence;
+import org.bandish.event.Moment;
+import org.bandish.event.NetworkSignal;
+import org.bandish.event.Precision;
+import org.bandish.event.Statement;
+
+/** When the public could first know a fact. */
+public final class Published {
+  private Published() {}
+
+  /**
+   * The published moment, by default: an order's issued, else effective; a ruling's decided, else
+   * effective; a signal's until, else at; a statement's at. A measured span's is when it became
+   * known.
+   *
+   * @throws IllegalArgumentException if the fact says nothing of the kind
+   */
+  public static Moment of(Evidence evidence) {
+    Moment moment =
+        switch (evidence.getKind()) {
+          case BAN_ORDER -> order(evidence.getBanOrder());
+          case COURT_RULING -> ruling(evidence.getCourtRuling());
+          case NETWORK_SIGNAL -> signal(evidence.getNetworkSignal());
+          case STATEMENT, WITHDRAWAL -> statement(evidence.getStatement());
+          case OBSERVED_SPAN -> at(evidence.getObservedSpan().getKnownSince());
+          case UNKNOWN -> null;
+        };
+    if (moment == null) {
+      throw new IllegalArgumentException(evidence.getId() + " has no published time");
+    }
+    return moment;
+  }
+
+  /** The instant at which the fact was public at the latest: the end of its published bracket. */
+  public static Instant knownAt(Evidence evidence) {
+    return of(evidence).getLatest();
+  }
+
+  private static Moment order(BanOrder order) {
+    return first(order.getPublished(), order.getIssued(), order.getEffective());
+  }
+
+  private static Moment ruling(CourtRuling ruling) {
+    return first(ruling.getPublished(), ruling.getDecided(), ruling.getEffective());
+  }
+
+  private static Moment signal(NetworkSignal signal) {
+    return first(signal.getPublished(), signal.getUntil(), signal.getAt());
+  }
+
+  private static Moment statement(Statement statement) {
+    return first(statement.getPublished(), statement.getAt(), null);
+  }
+
+  private static Moment first(Moment first, Moment second, Moment third) {
+    return first != null ? first : second != null ? second : third;
+  }
+
+  private static Moment at(Instant instant) {
+    return new Moment(instant.toString(), instant, instant, Precision.SECOND, false);
+  }
+}

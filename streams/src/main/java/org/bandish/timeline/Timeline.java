@@ -1,0 +1,30 @@
+package org.bandish.timeline;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.bandish.event.BanInterval;
+import org.bandish.event.Evidence;
+import org.bandish.schema.Subject;
+
+/** From evidence to ban intervals. */
+public final class Timeline {
+  /** The rules' id and version, in every interval; raised when a rule changes. */
+  public static final String RULES = "timeline@1";
+
+  private Timeline() {}
+
+  /**
+   * The ban intervals of a subject, by start. The same set of evidence in any order and with any
+   * duplication gives the same list.
+   *
+   * @param subject whose bans
+   * @param evidence all versions of all facts entered under the subject
+   * @param asOf only what was public at this instant counts (its published bracket had ended);
+   *     null: all of it
+   */
+  public static List<BanInterval> derive(
+      Subject subject, Collection<Evidence> evidence, Instant asOf) {
+    return List.of();
+  }
+}
