@@ -1,0 +1,75 @@
+package org.bandish.oracle;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.ZoneId;
+
+/**
+ * A moment's bracket [earliest, latest); an instant has earliest = latest. Parses the forms of
+ * domain.md section 1: year, month, day, minute (with or without offset), each perhaps followed by
+ * {@code ~}, and {@code a/b}.
+ */
+record Bracket(Instant earliest, Instant latest, String precision) {
+
+  static Bracket parse(String edtf, ZoneId zone) {
+    int slash = edtf.indexOf('/');
+    if (slash >= 0) {
+      Bracket from = parse(edtf.substring(0, slash), zone);
+      Bracket to = parse(edtf.substring(slash + 1), zone);
+      return new Bracket(from.earliest, to.latest, "RANGE");
+    }
+    String text = edtf.replace("~", "");
+    if (text.indexOf('T') >= 0) {
+      return instant(text, zone);
+    }
+    switch (text.length()) {
+      case 4:
+        Year year = Year.parse(text);
+        return days(year.atDay(1), year.plusYears(1).atDay(1), zone, "YEAR");
+      case 7:
+        YearMonth month = YearMonth.parse(text);
+        return days(month.atDay(1), month.plusMonths(1).atDay(1), zone, "MONTH");
+      default:
+        LocalDate day = LocalDate.parse(text);
+        return days(day, day.plusDays(1), zone, "DAY");
+    }
+  }
+
+  private static Bracket instant(String text, ZoneId zone) {
+    String time = text.substring(text.indexOf('T'));
+    boolean offset = time.endsWith("Z") || time.indexOf('+') >= 0 || time.indexOf('-') >= 0;
+    Instant instant =
+        offset
+            ? OffsetDateTime.parse(text).toInstant()
+            : LocalDateTime.parse(text).atZone(zone).toInstant();
+    String precision = time.split("[Z+-]", -1)[0].length() > 6 ? "SECOND" : "MINUTE";
+    return new Bracket(instant, instant, precision);
+  }
+
+  private static Bracket days(LocalDate from, LocalDate to, ZoneId zone, String precision) {
+    return new Bracket(
+        from.atStartOfDay(zone).toInstant(), to.atStartOfDay(zone).toInstant(), precision);
+  }
+
+  boolean isInstant() {
+    return earliest.equals(latest);
+  }
+
+  java.time.Duration width() {
+    return java.time.Duration.between(earliest, latest);
+  }
+
+  /** The last local date that the half-open bracket reaches. */
+  LocalDate lastDate(ZoneId zone) {
+    Instant last = isInstant() ? latest : latest.minusNanos(1);
+    return last.atZone(zone).toLocalDate();
+  }
+
+  LocalDate firstDate(ZoneId zone) {
+    return earliest.atZone(zone).toLocalDate();
+  }
+}
