@@ -43,8 +43,7 @@ final class Bans {
       if (banned && first < 0) {
         first = i;
       }
-      boolean lastOfSpan =
-          i + 1 == tracks.cells.size() || !tracks.cells.get(i + 1).banned();
+      boolean lastOfSpan = i + 1 == tracks.cells.size() || !tracks.cells.get(i + 1).banned();
       if (banned && lastOfSpan) {
         spans.add(new Ban(first, i));
         first = -1;

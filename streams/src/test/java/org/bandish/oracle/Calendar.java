@@ -14,8 +14,8 @@ import java.util.TreeSet;
  * instant of a beginning one minute later. The shift does not cascade.
  */
 final class Calendar {
-  static final Duration MERGE_GAP = Duration.ofHours(72);
-  static final Duration LIFT_GAP = Duration.ofHours(24);
+  static final Duration MERGE_GAP = Duration.ofDays(3);
+  static final Duration LIFT_GAP = Duration.ofDays(1);
   static final Duration COMPLIANCE_WINDOW = Duration.ofDays(60);
 
   /** A report with until, as long as it prevails. */
@@ -127,8 +127,8 @@ final class Calendar {
   }
 
   /**
-   * Whether the observed track is accessible. Ends never make or unmake access, so this follows from
-   * reports and new instruments alone.
+   * Whether the observed track is accessible. Ends never make or unmake access, so this follows
+   * from reports and new instruments alone.
    */
   boolean accessible(Instant instant) {
     Span span = prevailing(instant);
@@ -163,8 +163,8 @@ final class Calendar {
   }
 
   /**
-   * The last report of blocking before an instant, or null: a lasting one at its earliest instant, a
-   * span until its end.
+   * The last report of blocking before an instant, or null: a lasting one at its earliest instant,
+   * a span until its end.
    */
   Instant lastBlocking(Instant before) {
     return last(before, true);

@@ -67,10 +67,10 @@ final class Ends {
     if (access == null || !access.isBefore(report.earliest())) {
       return report;
     }
-    return new Bracket(access, report.latest(), "RANGE");
+    return Bracket.between(access, report);
   }
 
-  /** The bracket of the end; its latest is an instant's own where {@link #endsInInstant()}. */
+  /** The bracket of the end. */
   Bracket endBracket() {
     Bracket picked = stated();
     if (picked != null) {
@@ -81,12 +81,7 @@ final class Ends {
     if (blocking == null || !blocking.isBefore(access.earliest())) {
       return access;
     }
-    return new Bracket(blocking, access.latest(), "RANGE");
-  }
-
-  boolean endsInInstant() {
-    Bracket picked = stated();
-    return (picked == null ? narrowestAccess() : picked).isInstant();
+    return Bracket.between(blocking, access);
   }
 
   private Bracket stated() {
@@ -126,8 +121,7 @@ final class Ends {
   /** The last ends and lifts of this ban, where they explain its end; else empty. */
   List<Tracks.End> explaining() {
     Instant last = until(end).stream().map(Tracks.End::at).max(Instant::compareTo).orElse(null);
-    if (last == null
-        || Duration.between(last, end).compareTo(Calendar.COMPLIANCE_WINDOW) > 0) {
+    if (last == null || Duration.between(last, end).compareTo(Calendar.COMPLIANCE_WINDOW) > 0) {
       return List.of();
     }
     List<Tracks.End> at = tracks.endsAt(last);

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Reads the worked examples ({@code - case:}, then one JSON object a line) and tells where an answer
- * differs. Facts get the examples' country and platform, which they leave out.
+ * Reads the worked examples ({@code - case:}, then one JSON object a line) and tells where an
+ * answer differs. Facts get the examples' country and platform, which they leave out.
  */
 public final class Examples {
   /** One worked example. */

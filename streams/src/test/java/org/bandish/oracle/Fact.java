@@ -120,7 +120,9 @@ final class Fact {
     return map.get(field) instanceof Number number ? number.doubleValue() : 0;
   }
 
-  /** What a report says of the platform; UNKNOWN where it says nothing (down, undecided, measured). */
+  /**
+   * What a report says of the platform; UNKNOWN where it says nothing (down, undecided, measured).
+   */
   State says() {
     if (!isSignal() || !"report".equals(text("source"))) {
       return State.UNKNOWN;

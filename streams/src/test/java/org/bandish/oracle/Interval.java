@@ -58,9 +58,7 @@ final class Interval {
     for (Bracket moment : moments) {
       Instant at = moment.earliest();
       boolean before =
-          end == null
-              || at.isBefore(end.latest())
-              || (at.equals(end.latest()) && ends.endsInInstant());
+          end == null || at.isBefore(end.latest()) || (at.equals(end.latest()) && end.closed());
       if (!at.isBefore(start.earliest()) && before) {
         return true;
       }

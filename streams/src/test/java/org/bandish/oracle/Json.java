@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Just enough JSON to read the worked examples: objects, lists, plain strings, numbers, literals. */
+/**
+ * Just enough JSON to read the worked examples: objects, lists, plain strings, numbers, literals.
+ */
 final class Json {
   private final String text;
   private int at;
@@ -80,16 +82,12 @@ final class Json {
   }
 
   private Object value() {
-    switch (peek()) {
-      case '{':
-        return object();
-      case '[':
-        return list();
-      case '"':
-        return string();
-      default:
-        return literal();
-    }
+    return switch (peek()) {
+      case '{' -> object();
+      case '[' -> list();
+      case '"' -> string();
+      default -> literal();
+    };
   }
 
   private Object literal() {
@@ -98,15 +96,11 @@ final class Json {
       at++;
     }
     String word = text.substring(from, at);
-    switch (word) {
-      case "true":
-        return true;
-      case "false":
-        return false;
-      case "null":
-        return null;
-      default:
-        return Double.valueOf(word);
-    }
+    return switch (word) {
+      case "true" -> true;
+      case "false" -> false;
+      case "null" -> null;
+      default -> Double.valueOf(word);
+    };
   }
 }

@@ -16,9 +16,10 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * A second reading of domain.md sections 1 to 3, written from the text alone and kept apart from the
- * code it checks: slow, literal, one sentence after the other. Facts are maps with the field names of
- * contract.md section 1; reports alone make the observed track, measured signals are left out.
+ * A second reading of domain.md sections 1 to 3, written from the text alone and kept apart from
+ * the code it checks: slow, literal, one sentence after the other. Facts are maps with the field
+ * names of contract.md section 1; reports alone make the observed track, measured signals are left
+ * out.
  */
 public final class Oracle {
   private Oracle() {}

@@ -235,8 +235,7 @@ final class Simulation {
     } else if (report.state().closed()) {
       lasting = report.fact().isOnset() ? State.UNKNOWN : report.state();
     } else {
-      boolean late =
-          Duration.between(end, report.at()).compareTo(Calendar.MERGE_GAP) > 0;
+      boolean late = Duration.between(end, report.at()).compareTo(Calendar.MERGE_GAP) > 0;
       lasting = report.fact().isRestoration() && late ? State.BLOCKED : State.UNKNOWN;
     }
     return true;

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The two tracks as cells between neighbouring critical instants, with the ends that shaped them. */
+/**
+ * The two tracks as cells between neighbouring critical instants, with the ends that shaped them.
+ */
 final class Tracks {
   /** What an end is by. */
   enum By {
@@ -57,7 +59,9 @@ final class Tracks {
     return at;
   }
 
-  /** Runs the rules again until the resumptions that decisions look ahead to are those that happen. */
+  /**
+   * Runs the rules again until the resumptions that decisions look ahead to are those that happen.
+   */
   static Tracks of(Calendar calendar) {
     Set<Instant> assumed = new TreeSet<>();
     for (int round = 0; round < 50; round++) {
