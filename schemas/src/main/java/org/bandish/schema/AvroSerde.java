@@ -22,16 +22,25 @@ import org.apache.kafka.common.serialization.Serializer;
 /**
  * Values in Confluent's wire format: byte 0, the schema's id as four bytes big-endian, Avro binary.
  * Written with the topic's own schema, read from whatever schema the writer had. Null stays null (a
- * tombstone).
+ * tombstone). An enum's UNKNOWN is neither written nor read as a value: it stands for a symbol that
+ * only a newer version knows. What is read is immutable, its lists too.
+ *
+ * <p>Every failure is a {@link SerializationException} that names the topic and the reason.
  */
 public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
   private static final byte MAGIC = 0;
   private static final int HEADER = 1 + Integer.BYTES;
 
+  static {
+    Vocabulary.trust();
+  }
+
   private final Topic<T> topic;
   private final String subject;
   private final RegistryPort registry;
   private final Schema schema;
+  private final UnknownSymbols unknown;
+  private final PlainLists lists;
   private final SpecificDatumWriter<T> writer;
   private final Map<Integer, SpecificDatumReader<T>> readers = new ConcurrentHashMap<>();
   private volatile byte[] header;
@@ -41,6 +50,8 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
     this.subject = topic.registrySubject(prefix);
     this.registry = registry;
     this.schema = topic.schema();
+    this.unknown = UnknownSymbols.of(schema);
+    this.lists = PlainLists.of(schema);
     this.writer = new SpecificDatumWriter<>(schema);
   }
 
@@ -63,13 +74,13 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
   private byte[] write(T value) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(256);
     BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
+    refuseUnknown("write", value);
     try {
       out.write(header());
       writer.write(value, encoder);
       encoder.flush();
     } catch (IOException | AvroRuntimeException | ClassCastException | NullPointerException e) {
-      throw new SerializationException(
-          "cannot write a value of " + topic.suffix() + ": " + e.getMessage(), e);
+      throw failure("write", e.getMessage(), e);
     }
     return out.toByteArray();
   }
@@ -86,10 +97,12 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
 
   private T read(byte[] bytes) {
     if (bytes.length < HEADER || bytes[0] != MAGIC) {
-      throw new SerializationException(
+      throw failure(
+          "read",
           "not in Confluent's wire format: "
               + bytes.length
-              + " bytes that do not begin with 0 and a schema id");
+              + " bytes that do not begin with 0 and a schema id",
+          null);
     }
     int id = ByteBuffer.wrap(bytes, 1, Integer.BYTES).getInt();
     SpecificDatumReader<T> reader = readers.computeIfAbsent(id, this::reader);
@@ -98,15 +111,16 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
     try {
       T value = reader.read(null, decoder);
       if (!decoder.isEnd()) {
-        throw new SerializationException("bytes left over behind a value of " + topic.suffix());
+        throw failure("read", "bytes left over behind it", null);
       }
+      refuseUnknown("read", value);
+      lists.putInto(value);
       return value;
     } catch (IOException
         | AvroRuntimeException
         | ClassCastException
         | IndexOutOfBoundsException e) {
-      throw new SerializationException(
-          "cannot read a value of " + topic.suffix() + ": " + e.getMessage(), e);
+      throw failure("read", e.getMessage() + " (" + e.getClass().getSimpleName() + ")", e);
     }
   }
 
@@ -114,7 +128,19 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
     try {
       return new SpecificDatumReader<>(registry.byId(id), schema);
     } catch (RegistryPort.UnknownSchemaException e) {
-      throw new SerializationException(e.getMessage(), e);
+      throw failure("read", e.getMessage(), e);
     }
+  }
+
+  private void refuseUnknown(String doing, T value) {
+    String field = unknown.firstIn(value);
+    if (field != null) {
+      throw failure(doing, field + " has no known value", null);
+    }
+  }
+
+  private SerializationException failure(String doing, String reason, Throwable cause) {
+    return new SerializationException(
+        "cannot " + doing + " a value of " + topic.suffix() + ": " + reason, cause);
   }
 }

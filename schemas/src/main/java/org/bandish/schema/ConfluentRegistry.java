@@ -1,10 +1,14 @@
 package org.bandish.schema;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
+import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.CompatibilityLevel;
+import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.ParsedSchemaHolder;
+import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.SimpleParsedSchemaHolder;
 import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
 import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
@@ -80,6 +84,9 @@ public final class ConfluentRegistry implements RegistryPort {
       }
       throw unavailable("asking for schema " + id, e);
     } catch (IOException e) {
+      if (isAnotherFormat(e)) {
+        throw new UnknownSchemaException("schema " + id + " is not Avro: " + e.getMessage(), e);
+      }
       throw unavailable("asking for schema " + id, e);
     }
   }
@@ -87,7 +94,12 @@ public final class ConfluentRegistry implements RegistryPort {
   @Override
   public boolean isCompatible(String subject, Schema schema) {
     try {
-      return client.testCompatibility(subject, new AvroSchema(schema.toString()));
+      AvroSchema candidate = new AvroSchema(schema.toString());
+      // The client asks the server about the latest version only; the level looks at all.
+      return candidate
+              .isCompatible(CompatibilityLevel.FULL_TRANSITIVE, registered(subject))
+              .isEmpty()
+          && client.testCompatibility(subject, candidate);
     } catch (RestClientException e) {
       if (e.getStatus() == NOT_FOUND) {
         return true;
@@ -98,6 +110,16 @@ public final class ConfluentRegistry implements RegistryPort {
     }
   }
 
+  private List<ParsedSchemaHolder> registered(String subject)
+      throws IOException, RestClientException {
+    List<ParsedSchemaHolder> versions = new ArrayList<>();
+    for (int version : client.getAllVersions(subject)) {
+      String text = client.getByVersion(subject, version, false).getSchema();
+      versions.add(new SimpleParsedSchemaHolder(new AvroSchema(text)));
+    }
+    return versions;
+  }
+
   @Override
   public void close() {
     try {
@@ -105,6 +127,16 @@ public final class ConfluentRegistry implements RegistryPort {
     } catch (IOException e) {
       throw unavailable("closing", e);
     }
+  }
+
+  /**
+   * Whether the registry did answer, with a schema of another format. The client has no exception
+   * of its own for it, and waiting for it to become Avro would never end.
+   */
+  private static boolean isAnotherFormat(IOException e) {
+    return e.getClass() == IOException.class
+        && e.getMessage() != null
+        && e.getMessage().startsWith("Invalid schema");
   }
 
   private static RegistryUnavailableException unavailable(String doing, Exception e) {

@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bandish.event.Moment;
@@ -19,8 +20,10 @@ import org.bandish.event.Precision;
  * <p>Known forms: {@code 2012}, {@code 2012-09}, {@code 2012-09-17}, {@code 2024-02-17T21:00} with
  * seconds and with {@code Z} or an offset or neither, {@code 201X}, {@code 20XX}, {@code 2012-XX},
  * {@code 2012-09-XX}, any date followed by {@code ~}, {@code ?} or {@code %}, and {@code a/b} of
- * any two. A date without offset is read in the given zone. A date resolves to the bracket
- * [earliest, latest) that it may mean; a time of day is an instant, whose bracket has no width.
+ * any two, the second of which does not begin before the first. What has no offset is read in the
+ * given zone; a local time that a change of clocks skipped moves on by the gap, one that it
+ * repeated is the first of the two. A date resolves to the bracket [earliest, latest) that it may
+ * mean; a time of day is an instant, whose bracket has no width.
  */
 public final class Moments {
   private static final Pattern DATE =
@@ -47,17 +50,21 @@ public final class Moments {
     }
     Moment from = single(edtf, text.substring(0, slash), zone);
     Moment to = single(edtf, text.substring(slash + 1), zone);
-    if (to.getLatest().isBefore(from.getEarliest())
-        || to.getEarliest().isBefore(from.getEarliest())) {
+    if (to.getLatest().isBefore(from.getEarliest())) {
       throw new IllegalArgumentException("'" + edtf + "' ends before it begins");
+    }
+    if (to.getEarliest().isBefore(from.getEarliest())) {
+      throw new IllegalArgumentException(
+          "'" + edtf + "': the second moment may lie before the first; write it more finely");
     }
     boolean approximate = from.getApproximate() || to.getApproximate();
     return new Moment(edtf, from.getEarliest(), to.getLatest(), Precision.RANGE, approximate);
   }
 
-  /** The moment that is exactly this instant, written in UTC. */
+  /** The moment that is exactly this instant, to the millisecond, written in UTC. */
   public static Moment at(Instant instant) {
-    return new Moment(instant.toString(), instant, instant, Precision.SECOND, false);
+    Instant kept = instant.truncatedTo(ChronoUnit.MILLIS);
+    return new Moment(kept.toString(), kept, kept, Precision.SECOND, false);
   }
 
   private static Moment single(String edtf, String part, ZoneId zone) {

@@ -17,11 +17,22 @@ public record Subject(String country, String region, String platform)
   /** In place of a platform: connectivity itself. */
   public static final String CONNECTIVITY = "*";
 
+  private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
+  // Subjects are parts of record keys, whose parts stand between | and /.
+  private static final Pattern PLATFORM = Pattern.compile("[^\\s/|]+");
   private static final Pattern REGION = Pattern.compile("[A-Z]{2}-[A-Z0-9]{1,3}");
 
   public Subject {
     Objects.requireNonNull(country, "country");
     Objects.requireNonNull(platform, "platform");
+    if (!COUNTRY.matcher(country).matches()) {
+      throw new IllegalArgumentException(
+          "country " + country + " is not an ISO 3166-1 alpha-2 code in capitals");
+    }
+    if (!PLATFORM.matcher(platform).matches()) {
+      throw new IllegalArgumentException(
+          "platform '" + platform + "' is not an id: no blank, / or | may stand in it");
+    }
     if (region != null && !(isRegion(region) && region.startsWith(country + "-"))) {
       throw new IllegalArgumentException(
           "region " + region + " is not an ISO 3166-2 code of " + country);

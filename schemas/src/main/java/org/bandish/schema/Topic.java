@@ -23,6 +23,9 @@ public record Topic<T extends SpecificRecord>(
     boolean fact,
     int partitions,
     Map<String, String> config) {
+  static {
+    Vocabulary.trust();
+  }
 
   /** Name on the cluster. */
   public String name(String prefix) {
