@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OracleTest {
-  private static final int HISTORIES = 1500;
+  private static final int HISTORIES = 500;
   private static final int FACTS = 18;
 
   @Test
