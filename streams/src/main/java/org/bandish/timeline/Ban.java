@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.bandish.event.Access;
 
 /** A ban while it is being swept: its steps, its legal ends, and the opening that ends it. */
@@ -26,13 +27,20 @@ final class Ban {
   record Stretch(Instant from, Instant to, Step step) {}
 
   private final Instant start;
+  private final List<Fact> resumptions;
   private final List<Step> steps = new ArrayList<>();
   private final List<LegalEnd> ends = new ArrayList<>();
   private final Map<String, Fact> instruments = new LinkedHashMap<>();
   private Opening opening;
 
-  Ban(Instant start) {
+  /**
+   * A ban that begins.
+   *
+   * @param resumptions the rulings that resumed an instrument at its start
+   */
+  Ban(Instant start, List<Fact> resumptions) {
     this.start = start;
+    this.resumptions = resumptions;
   }
 
   Instant start() {
@@ -44,7 +52,17 @@ final class Ban {
       steps.remove(steps.size() - 1);
     }
     steps.add(step);
-    step.inForce().forEach(fact -> instruments.putIfAbsent(fact.id(), fact));
+    step.inForce().stream()
+        .sorted(Fact.BY_PUBLICATION)
+        .forEach(fact -> instruments.putIfAbsent(fact.id(), fact));
+  }
+
+  /** The orders and rulings that began it; empty if it began by blocking alone. */
+  List<Fact> legalStart() {
+    return Stream.concat(
+            resumptions.stream(),
+            instruments.values().stream().filter(fact -> fact.instant().equals(start)))
+        .toList();
   }
 
   void add(LegalEnd end) {
@@ -69,7 +87,7 @@ final class Ban {
     return opening == null ? null : opening.at();
   }
 
-  /** The instruments that were in force in it, in the order in which they came into force. */
+  /** The instruments that were in force in it, in the order in which they came into force; of one instant, first published first. */
   List<Fact> instruments() {
     return List.copyOf(instruments.values());
   }

@@ -33,6 +33,13 @@ final class Bounds {
     this.zone = zone;
   }
 
+  /**
+   * A bracket.
+   *
+   * @param closed whether its last instant belongs to it: the fact that gives it knows the instant
+   */
+  record Bracket(Bound bound, boolean closed) {}
+
   static Duration width(Moment moment) {
     return Duration.between(moment.getEarliest(), moment.getLatest());
   }
@@ -41,12 +48,11 @@ final class Bounds {
    * The bracket of the start: an instrument's or a stated onset's own; else it opens at the last
    * access before.
    */
-  Bound start(Ban ban) {
-    List<Fact> legal =
-        at(ban.start(), fact -> fact.role().isInstrument() || fact.role() == Role.RESUMPTION);
-    List<Fact> onsets =
-        at(ban.start(), fact -> fact.role().isBlocking() && fact.states(Transition.ONSET));
-    List<Fact> stating = ban.stretches().get(0).step().inForce().isEmpty() ? onsets : legal;
+  Bracket start(Ban ban) {
+    List<Fact> stating =
+        ban.legalStart().isEmpty()
+            ? at(ban.start(), fact -> fact.role().isBlocking() && fact.states(Transition.ONSET))
+            : ban.legalStart().stream().sorted(NARROWEST).toList();
     if (!stating.isEmpty()) {
       return bound(stating.get(0).moment(), ban.start(), stating.get(0));
     }
@@ -59,7 +65,7 @@ final class Bounds {
   }
 
   /** The bracket of the end; null: the ban goes on. */
-  Bound end(Ban ban) {
+  Bracket end(Ban ban) {
     Opening opening = ban.opening();
     if (opening == null) {
       return null;
@@ -67,28 +73,33 @@ final class Bounds {
     if (opening.stated() != null) {
       return bound(opening.stated().moment(), opening.at(), opening.stated().fact());
     }
-    Optional<Fact> access =
-        opening.access().stream().min(Comparator.comparing(fact -> fact.moment().getLatest()));
+    Optional<Fact> access = firstAccess(opening);
     Instant latest = access.map(fact -> fact.moment().getLatest()).orElse(opening.at());
     List<String> evidence =
         Stream.concat(lastBlocking(opening.possiblySince()), access.stream())
             .map(Fact::id)
             .distinct()
             .toList();
-    return bound(opening.possiblySince(), latest, opening.at(), Precision.RANGE, evidence);
+    boolean closed = access.map(fact -> width(fact.moment()).isZero()).orElse(true);
+    return bound(opening.possiblySince(), latest, closed, opening.at(), Precision.RANGE, evidence);
   }
 
-  private Bound sinceLastAccess(Instant start, Fact report) {
+  private static Optional<Fact> firstAccess(Opening opening) {
+    return opening.access().stream().min(Comparator.comparing(fact -> fact.moment().getLatest()));
+  }
+
+  private Bracket sinceLastAccess(Instant start, Fact report) {
     Optional<Fact> access = lastAccessBefore(start);
     if (access.isEmpty()) {
       return bound(report.moment(), start, report);
     }
     Instant opens = lastInstant(access.get(), start);
     List<String> evidence = List.of(access.get().id(), report.id());
-    return bound(opens, report.moment().getLatest(), start, Precision.RANGE, evidence);
+    boolean closed = width(report.moment()).isZero();
+    return bound(opens, report.moment().getLatest(), closed, start, Precision.RANGE, evidence);
   }
 
-  private Bound afterSpanOfAccess(Instant start) {
+  private Bracket afterSpanOfAccess(Instant start) {
     return facts.stream()
         .filter(
             fact ->
@@ -97,7 +108,7 @@ final class Bounds {
                     && instants.untilOf(fact).equals(start))
         .min(Fact.BY_PUBLICATION)
         .map(span -> bound(span.until(), start, span))
-        .orElseGet(() -> bound(start, start, start, Precision.MINUTE, List.of()));
+        .orElseGet(() -> bound(start, start, true, start, Precision.MINUTE, List.of()));
   }
 
   private Optional<Fact> lastAccessBefore(Instant start) {
@@ -121,7 +132,7 @@ final class Bounds {
     return facts.stream()
         .filter(fact -> fact.role().isBlocking())
         .filter(
-            fact -> (fact.isLasting() ? instants.of(fact) : instants.untilOf(fact)).equals(instant))
+            fact -> (fact.isLasting() ? instants.of(fact) : fact.until().getEarliest()).equals(instant))
         .limit(1);
   }
 
@@ -133,15 +144,25 @@ final class Bounds {
         .toList();
   }
 
-  private Bound bound(Moment moment, Instant best, Fact fact) {
+  private Bracket bound(Moment moment, Instant best, Fact fact) {
     return bound(
-        moment.getEarliest(), moment.getLatest(), best, moment.getPrecision(), List.of(fact.id()));
+        moment.getEarliest(),
+        moment.getLatest(),
+        width(moment).isZero(),
+        best,
+        moment.getPrecision(),
+        List.of(fact.id()));
   }
 
-  private Bound bound(
-      Instant earliest, Instant latest, Instant best, Precision precision, List<String> evidence) {
+  private Bracket bound(
+      Instant earliest,
+      Instant latest,
+      boolean closed,
+      Instant best,
+      Precision precision,
+      List<String> evidence) {
     LocalDate date = best.atZone(zone).toLocalDate();
-    return new Bound(earliest, latest, date, precision, evidence);
+    return new Bracket(new Bound(earliest, latest, date, precision, evidence), closed);
   }
 
   /** The end without a date where its bracket is too wide for one. */
@@ -151,13 +172,13 @@ final class Bounds {
   }
 
   /** The first local date in the bracket. */
-  LocalDate firstDate(Bound bound) {
-    return bound.getEarliest().atZone(zone).toLocalDate();
+  LocalDate firstDate(Bracket bracket) {
+    return bracket.bound().getEarliest().atZone(zone).toLocalDate();
   }
 
-  /** The last local date in the bracket, whose end is exclusive. */
-  LocalDate lastDate(Bound bound) {
-    boolean wide = bound.getLatest().isAfter(bound.getEarliest());
-    return (wide ? bound.getLatest().minusMillis(1) : bound.getLatest()).atZone(zone).toLocalDate();
+  /** The last local date in the bracket. */
+  LocalDate lastDate(Bracket bracket) {
+    Instant latest = bracket.bound().getLatest();
+    return (bracket.closed() ? latest : latest.minusMillis(1)).atZone(zone).toLocalDate();
   }
 }

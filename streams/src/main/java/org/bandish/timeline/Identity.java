@@ -9,9 +9,11 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.bandish.event.Bound;
+import org.bandish.event.CourtRuling;
+import org.bandish.event.Moment;
 import org.bandish.schema.Subject;
 
 /** What belongs to an interval, and what it is called (domain 3.10). */
@@ -24,21 +26,33 @@ final class Identity {
    * The facts inside the brackets, the instruments, and the facts that refer to one of them; first
    * published first.
    */
-  static List<Fact> evidence(Ban ban, Bound start, Bound end, Collection<Fact> facts) {
+  static List<Fact> evidence(Ban ban, Bounds.Bracket start, Bounds.Bracket end, Collection<Fact> facts) {
     List<String> instruments = ban.instruments().stream().map(Fact::id).toList();
     return facts.stream()
         .filter(
             fact ->
-                isInside(fact.instant(), start, end)
+                isInside(fact, start, end)
                     || instruments.contains(fact.id())
                     || fact.names().stream().anyMatch(instruments::contains))
         .toList();
   }
 
-  private static boolean isInside(Instant instant, Bound start, Bound end) {
-    boolean begun = !instant.isBefore(start.getEarliest());
-    return begun
-        && (end == null || instant.isBefore(end.getLatest()) || instant.equals(end.getEarliest()));
+  private static boolean isInside(Fact fact, Bounds.Bracket start, Bounds.Bracket end) {
+    return moments(fact)
+        .map(Moment::getEarliest)
+        .filter(instant -> !instant.isBefore(start.bound().getEarliest()))
+        .anyMatch(
+            instant ->
+                end == null
+                    || instant.isBefore(end.bound().getLatest())
+                    || (end.closed() && instant.equals(end.bound().getLatest())));
+  }
+
+  /** When the fact counts, when it was decided, and until when it speaks. */
+  private static Stream<Moment> moments(Fact fact) {
+    CourtRuling ruling = fact.evidence().getCourtRuling();
+    Moment decided = ruling == null ? null : Reading.effective(ruling);
+    return Stream.of(fact.moment(), fact.until(), decided).filter(Objects::nonNull);
   }
 
   /**

@@ -34,12 +34,12 @@ final class Instants {
   }
 
   /**
-   * When a span stops speaking: its until; a span of no width known only to the same moment still
-   * speaks for a minute.
+   * When a span stops speaking: its until. Blocking known to begin and end at one moment is a ban, of
+   * a minute; access of no width says nothing.
    */
   Instant untilOf(Fact span) {
     Instant until = span.until().getEarliest();
-    Instant earliest = of(span).plus(LATER);
-    return until.isBefore(earliest) ? earliest : until;
+    boolean blocking = span.role().isBlocking();
+    return blocking && !until.isAfter(span.instant()) ? span.instant().plus(LATER) : until;
   }
 }

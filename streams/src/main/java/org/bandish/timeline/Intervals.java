@@ -1,6 +1,9 @@
 package org.bandish.timeline;
 
+import static java.time.temporal.ChronoUnit.DAYS;
+
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -44,11 +47,11 @@ final class Intervals {
   }
 
   private BanInterval interval(Ban ban, Instant next) {
-    Bound start = bounds.start(ban);
-    Bound end = bounds.end(ban);
+    Bounds.Bracket start = bounds.start(ban);
+    Bounds.Bracket end = bounds.end(ban);
     List<Fact> evidence = Identity.evidence(ban, start, end, facts);
     List<Fact> makers = Identity.makers(ban, evidence);
-    Disclosures disclosure = Disclosures.of(ban, start, evidence, subject.zone());
+    Disclosures disclosure = Disclosures.of(ban, start.bound(), evidence, subject.zone());
     List<PhaseSpan> phases = Phases.of(ban);
     boolean block = phases.stream().anyMatch(phase -> phase.getRestriction() == Restriction.BLOCK);
     BanInterval.Builder interval =
@@ -61,7 +64,7 @@ final class Intervals {
             .setPlatform(subject.platform())
             .setRestriction(block ? Restriction.BLOCK : Restriction.THROTTLE)
             .setState(end == null ? IntervalState.ONGOING : IntervalState.ENDED)
-            .setStart(start)
+            .setStart(start.bound())
             .setOrdered(limited(Phases.ordered(ban)))
             .setObserved(limited(Phases.observed(ban)))
             .setPhases(limited(phases))
@@ -85,14 +88,13 @@ final class Intervals {
     return interval.build();
   }
 
-  private void setEnd(BanInterval.Builder interval, Bound start, Bound bracket) {
-    Bound end = Bounds.datedEnd(bracket);
-    long least = bounds.firstDate(end).toEpochDay() - bounds.lastDate(start).toEpochDay();
+  private void setEnd(BanInterval.Builder interval, Bounds.Bracket start, Bounds.Bracket bracket) {
+    Bound end = Bounds.datedEnd(bracket.bound());
+    LocalDate from = start.bound().getDate();
     interval.setEnd(end);
-    interval.setDays(
-        end.getDate() == null ? null : end.getDate().toEpochDay() - start.getDate().toEpochDay());
-    interval.setMinDays(Math.max(0, least));
-    interval.setMaxDays(bounds.lastDate(end).toEpochDay() - bounds.firstDate(start).toEpochDay());
+    interval.setDays(end.getDate() == null ? null : DAYS.between(from, end.getDate()));
+    interval.setMinDays(Math.max(0, DAYS.between(bounds.lastDate(start), bounds.firstDate(bracket))));
+    interval.setMaxDays(DAYS.between(bounds.firstDate(start), bounds.lastDate(bracket)));
   }
 
   private static Instant knownSince(List<Fact> makers, List<Fact> evidence) {

@@ -33,7 +33,7 @@ final class Known {
     this.standing = Standing.among(versions);
     for (String id : standing) {
       String superseded = Corrections.supersedes(versions.get(id));
-      if (superseded != null && !standing.contains(superseded)) {
+      if (superseded != null && versions.containsKey(superseded) && !standing.contains(superseded)) {
         superseders.computeIfAbsent(superseded, key -> new LinkedHashSet<>()).add(id);
       }
     }
@@ -75,19 +75,19 @@ final class Known {
     return names;
   }
 
-  /** The fact of the chain of supersessions that became public first. */
+  /**
+   * The one of the fact and what it supersedes that became public first. What is superseded supersedes nothing, so a chain has two
+   * links.
+   */
   private Fact.First first(Evidence evidence) {
-    Fact.First first = new Fact.First(evidence.getId(), Published.of(evidence));
-    Set<String> seen = new HashSet<>(Set.of(evidence.getId()));
-    Evidence link = versions.get(superseded(evidence));
-    while (link != null && seen.add(link.getId())) {
-      Moment published = Published.of(link);
-      if (published.getLatest().isBefore(first.published().getLatest())) {
-        first = new Fact.First(link.getId(), published);
-      }
-      link = versions.get(superseded(link));
+    Fact.First own = new Fact.First(evidence.getId(), Published.of(evidence));
+    Evidence superseded = versions.get(superseded(evidence));
+    if (superseded == null || standing.contains(superseded.getId())) {
+      return own;
     }
-    return first;
+    Moment published = Published.of(superseded);
+    boolean earlier = published.getLatest().isBefore(own.published().getLatest());
+    return earlier ? new Fact.First(superseded.getId(), published) : own;
   }
 
   private static String superseded(Evidence evidence) {

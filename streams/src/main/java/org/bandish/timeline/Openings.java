@@ -54,7 +54,8 @@ final class Openings {
     Stream<Instant> reported =
         spans.stream()
             .filter(span -> ObservedTrack.isBanned(span.state()) && span.from().isBefore(now))
-            .map(span -> span.to().isBefore(now) ? span.to() : now);
+            .map(span -> span.fact().until().getEarliest())
+            .map(until -> until.isBefore(now) ? until : now);
     return Stream.concat(lasting.filter(now::isAfter), reported)
         .max(Comparator.naturalOrder())
         .orElse(now);

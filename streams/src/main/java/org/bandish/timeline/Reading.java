@@ -133,6 +133,11 @@ final class Reading {
     if (ruling.getDisposition() == Disposition.ORDERS_UNBLOCK && ruling.getComplyBy() != null) {
       return ruling.getComplyBy();
     }
+    return effective(ruling);
+  }
+
+  /** When a ruling applies, its deadline apart. */
+  static Moment effective(CourtRuling ruling) {
     return ruling.getEffective() != null ? ruling.getEffective() : ruling.getDecided();
   }
 

@@ -29,6 +29,7 @@ final class Sweep {
   private final Set<String> knownInstruments;
   private final TreeSet<Instant> agenda = new TreeSet<>();
   private final List<Ban> bans = new ArrayList<>();
+  private final List<Fact> resuming = new ArrayList<>();
   private Ban current;
   private Access before = Access.UNOBSERVED;
 
@@ -64,13 +65,15 @@ final class Sweep {
   private void step(Instant now) {
     List<Fact> facts = factsAt.getOrDefault(now, List.of());
     begin(now, facts);
-    enter(now);
+    if (facts.stream().anyMatch(fact -> fact.role().isBeginning())) {
+      enter(now);
+    }
     List<LegalEnd> makers = end(now, facts);
     if (!only(facts, fact -> fact.role() == Role.ACCESSIBLE && fact.isLasting()).isEmpty()) {
       observed.set(Access.ACCESSIBLE);
     }
     if (before != Access.ACCESSIBLE) {
-      lapse(now, legal.instruments());
+      lapse(now, legal.instruments().stream().filter(Instrument::observed).toList());
     }
     leave(now, makers);
     before = observed.at(now);
@@ -81,7 +84,6 @@ final class Sweep {
   }
 
   private void begin(Instant now, List<Fact> facts) {
-    only(facts, fact -> fact.role() == Role.EXTENSION).forEach(legal::extend);
     for (Fact instrument : only(facts, fact -> fact.role().isInstrument())) {
       legal.open(instrument);
       observed.forgetAccess();
@@ -90,8 +92,15 @@ final class Sweep {
         .map(ObservedTrack::state)
         .min(Comparator.comparing(state -> state != Access.BLOCKED))
         .ifPresent(observed::set);
-    only(facts, fact -> fact.role() == Role.RESUMPTION)
-        .forEach(ruling -> lapse(now, legal.resume(ruling)));
+    resuming.clear();
+    for (Fact ruling : only(facts, fact -> fact.role() == Role.RESUMPTION)) {
+      List<Instrument> resumed = legal.resume(ruling);
+      if (!resumed.isEmpty()) {
+        resuming.add(ruling);
+        lapse(now, resumed);
+      }
+    }
+    only(facts, fact -> fact.role() == Role.EXTENSION).forEach(legal::extend);
   }
 
   private List<LegalEnd> end(Instant now, List<Fact> facts) {
@@ -103,11 +112,9 @@ final class Sweep {
       ends.forEach(current::add);
     }
     List<LegalEnd> makers =
-        wasInForce ? ends.stream().filter(LegalEnd::ended).toList() : restorationOrders(ends);
-    if (legal.isInForce() || makers.isEmpty()) {
-      return List.of();
-    }
-    if (observed.lasting() != Access.ACCESSIBLE) {
+        wasInForce ? ends.stream().filter(LegalEnd::ended).toList() : restorationOrders(now, ends);
+    boolean last = !legal.isInForce() && !makers.isEmpty();
+    if (last && observed.lasting() != Access.ACCESSIBLE) {
       observed.set(decision.from(now, legal));
     }
     return makers;
@@ -116,10 +123,9 @@ final class Sweep {
   /**
    * Orders to unblock where no order is known: they decide what is blocked by the lasting reports.
    */
-  private List<LegalEnd> restorationOrders(List<LegalEnd> ends) {
-    if (current == null
-        || !current.instruments().isEmpty()
-        || !ObservedTrack.isBanned(observed.lasting())) {
+  private List<LegalEnd> restorationOrders(Instant now, List<LegalEnd> ends) {
+    boolean ordered = goesOn(now) && !current.instruments().isEmpty();
+    if (ordered || !ObservedTrack.isBanned(observed.lasting())) {
       return List.of();
     }
     return ends.stream()
@@ -128,13 +134,12 @@ final class Sweep {
         .toList();
   }
 
-  /** What was observed blocked and now meets access that lasts is over in fact. */
+  /** What meets access that lasts is over in fact: what was observed blocked, or is resumed into it. */
   private void lapse(Instant now, List<Instrument> candidates) {
-    List<Instrument> observedBlocked = candidates.stream().filter(Instrument::observed).toList();
-    if (!observedBlocked.isEmpty() && observed.at(now) == Access.ACCESSIBLE) {
+    if (!candidates.isEmpty() && observed.at(now) == Access.ACCESSIBLE) {
       Instant until = observed.accessibleUntil(now);
       if (until == null || Duration.between(now, until).compareTo(Opening.MERGE_GAP) >= 0) {
-        legal.lapse(observedBlocked);
+        legal.lapse(candidates);
       }
     }
   }
@@ -144,26 +149,32 @@ final class Sweep {
     if (!step.isBanned()) {
       return;
     }
-    if (current == null || (current.opening() != null && !current.opening().isShort(now))) {
-      current = new Ban(now);
+    if (!goesOn(now)) {
+      current = new Ban(now, List.copyOf(resuming));
       bans.add(current);
     }
     current.bridge();
     current.add(step);
   }
 
+  /** Whether a ban is on, or would be the same again after its opening. */
+  private boolean goesOn(Instant now) {
+    return current != null && (current.opening() == null || current.opening().isShort(now));
+  }
+
   private void leave(Instant now, List<LegalEnd> makers) {
     Ban.Step step = stepAt(now);
-    if (current == null) {
-      return;
-    }
-    if (!step.isBanned() && current.opening() == null) {
-      current.open(openings.at(now, makers));
-    }
-    current.add(step);
-    if (now.equals(current.start()) && now.equals(current.end())) {
-      bans.remove(current);
-      current = bans.isEmpty() ? null : bans.get(bans.size() - 1);
+    if (step.isBanned()) {
+      enter(now);
+    } else if (current != null) {
+      if (current.opening() == null) {
+        current.open(openings.at(now, makers));
+      }
+      current.add(step);
+      if (now.equals(current.start())) {
+        bans.remove(current);
+        current = bans.isEmpty() ? null : bans.get(bans.size() - 1);
+      }
     }
   }
 

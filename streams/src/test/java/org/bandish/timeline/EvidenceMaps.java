@@ -152,7 +152,10 @@ final class EvidenceMaps {
 
   private static List<String> list(Map<String, Object> fact, String field) {
     Object value = fact.get(field);
-    return value == null ? List.of() : ((List<?>) value).stream().map(Object::toString).toList();
+    if (value instanceof List<?> many) {
+      return many.stream().map(Object::toString).toList();
+    }
+    return value == null ? List.of() : List.of(value.toString());
   }
 
   private static String digest(Map<String, Object> fact) {
