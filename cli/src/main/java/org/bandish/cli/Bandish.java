@@ -18,7 +18,17 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     usageHelpAutoWidth = true,
     sortOptions = false,
-    subcommands = {})
+    subcommands = {
+      StatusCommand.class,
+      IntervalsCommand.class,
+      RecurrencesCommand.class,
+      OutagesCommand.class,
+      EvidenceCommand.class,
+      ExplainCommand.class,
+      ExportCommand.class,
+      SchemasCommand.class,
+      DeadLettersCommand.class
+    })
 public final class Bandish implements Runnable {
   /** Something could not run at all: no broker, no file, no permission. */
   public static final int COULD_NOT_RUN = 1;

@@ -1,9 +1,15 @@
 package org.bandish.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
 import org.bandish.schema.ConfluentRegistry;
 import org.bandish.schema.RegistryPort;
 import org.bandish.schema.Topics;
@@ -11,6 +17,8 @@ import picocli.CommandLine.Option;
 
 /** Which cluster a command talks to; a mixin of every command that does. */
 public final class Connection {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private final Settings settings;
 
   @Option(
@@ -54,6 +62,36 @@ public final class Connection {
   /** A registry client, with {@code registry.*} of file and environment; the caller closes it. */
   public RegistryPort registry() {
     return ConfluentRegistry.at(schemaRegistry, settings.client("registry."));
+  }
+
+  /**
+   * Asks the brokers whether they are there, so that a command fails at once and not after a
+   * minute.
+   *
+   * @throws CannotRunException if none answers
+   */
+  public void requireBroker() {
+    Admin admin = null;
+    try {
+      admin = Admin.create(kafka());
+      admin.describeCluster().nodes().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (KafkaException | ExecutionException | TimeoutException e) {
+      String reason = e instanceof TimeoutException ? "nobody answers" : e.getMessage();
+      throw new CannotRunException(
+          "no broker at "
+              + bootstrapServers
+              + " ("
+              + reason
+              + "): is ./bandish up running, or --bootstrap-servers another?",
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CannotRunException("interrupted while asking " + bootstrapServers, e);
+    } finally {
+      if (admin != null) {
+        admin.close(Duration.ZERO);
+      }
+    }
   }
 
   /** What the topics' names begin with. */

@@ -2,6 +2,7 @@ package org.bandish.cli;
 
 import java.io.PrintWriter;
 import java.util.function.BooleanSupplier;
+import org.bandish.schema.RegistryPort;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -25,7 +26,7 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
     err.println("bandish: " + settings.redact(line(e)));
     if (debug.getAsBoolean()) {
       e.printStackTrace(err);
-    } else if (!(e instanceof CannotRunException)) {
+    } else if (!speaksForItself(e)) {
       err.println("bandish: --debug shows where this came from");
     }
     return Bandish.COULD_NOT_RUN;
@@ -44,7 +45,7 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
   /** The message of the exception, with its causes where they say more. */
   private static String line(Throwable e) {
     StringBuilder line = new StringBuilder(told(e));
-    if (!(e instanceof CannotRunException)) {
+    if (!speaksForItself(e)) {
       for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
         if (cause.getMessage() != null && line.indexOf(cause.getMessage()) < 0) {
           line.append(": ").append(cause.getMessage());
@@ -52,6 +53,12 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
       }
     }
     return line.toString().replaceAll("\\s*\\R\\s*", " ");
+  }
+
+  private static boolean speaksForItself(Throwable e) {
+    return e instanceof CannotRunException
+        || e instanceof RegistryPort.RegistryUnavailableException
+        || e instanceof RegistryPort.IncompatibleSchemaException;
   }
 
   private static String told(Throwable e) {

@@ -1,0 +1,77 @@
+package org.bandish.topology;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.bandish.event.BanInterval;
+import org.bandish.event.BanTransition;
+import org.bandish.event.Evidence;
+import org.bandish.schema.Subject;
+
+/** Derives every dirty subject of the country, and takes the marks away. */
+final class DeriveTimeline extends ContextualProcessor<String, String, String, Conclusions> {
+  private final Derivation derivation;
+  private final Meters meters;
+  private KeyValueStore<String, Evidence> evidence;
+  private KeyValueStore<String, byte[]> dirty;
+  private KeyValueStore<String, BanInterval> intervals;
+
+  DeriveTimeline(Derivation derivation, Meters meters) {
+    this.derivation = derivation;
+    this.meters = meters;
+  }
+
+  @Override
+  public void init(ProcessorContext<String, Conclusions> context) {
+    super.init(context);
+    evidence = context.getStateStore(Names.EVIDENCE);
+    dirty = context.getStateStore(Names.DIRTY);
+    intervals = context.getStateStore(Names.INTERVALS);
+  }
+
+  @Override
+  public void process(Record<String, String> touched) {
+    Map<String, List<String>> marks = new TreeMap<>();
+    // Subjects begin with the country's two letters, then a slash or the region's hyphen.
+    scan(dirty, touched.key())
+        .keySet()
+        .forEach(
+            mark -> marks.computeIfAbsent(Keys.subject(mark), s -> new ArrayList<>()).add(mark));
+    marks.forEach((subject, arrived) -> derive(Subject.parse(subject), arrived, touched));
+  }
+
+  private void derive(Subject subject, List<String> marks, Record<String, String> touched) {
+    Map<String, Evidence> entries = scan(evidence, Keys.under(subject));
+    List<BanInterval> before = List.copyOf(scan(intervals, Keys.under(subject)).values());
+    List<Evidence> arrived = marks.stream().map(entries::get).toList();
+    Conclusions concluded =
+        derivation.conclude(subject, before, List.copyOf(entries.values()), arrived);
+    for (BanTransition change : concluded.transitions()) {
+      intervals.put(Keys.under(subject) + change.getIntervalId(), change.getAfter());
+    }
+    marks.forEach(dirty::delete);
+    meters.derived(concluded.intervals().size(), concluded.transitions());
+    if (concluded.failure() != null) {
+      meters.deadLetter(DeadLetters.DERIVE);
+    }
+    context()
+        .forward(
+            new Record<>(subject.toString(), concluded, touched.timestamp(), new RecordHeaders()));
+  }
+
+  private static <V> Map<String, V> scan(KeyValueStore<String, V> store, String prefix) {
+    Map<String, V> found = new TreeMap<>();
+    try (KeyValueIterator<String, V> entries = store.prefixScan(prefix, new StringSerializer())) {
+      entries.forEachRemaining(entry -> found.put(entry.key, entry.value));
+    }
+    return found;
+  }
+}

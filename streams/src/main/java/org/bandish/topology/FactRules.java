@@ -1,0 +1,146 @@
+package org.bandish.topology;
+
+import java.time.Instant;
+import java.util.List;
+import org.bandish.event.Access;
+import org.bandish.event.BanOrder;
+import org.bandish.event.ConnectivityMetric;
+import org.bandish.event.CourtRuling;
+import org.bandish.event.Disposition;
+import org.bandish.event.Moment;
+import org.bandish.event.NetworkSignal;
+import org.bandish.event.ObservedSpan;
+import org.bandish.event.OrderAction;
+import org.bandish.event.Precision;
+import org.bandish.event.SignalSource;
+import org.bandish.event.Statement;
+import org.bandish.event.StatementKind;
+import org.bandish.event.Transition;
+
+/** What each kind of fact must say. An enum's UNKNOWN is a symbol of a later schema: unreadable. */
+final class FactRules {
+  private static final double WEIGHT_ERROR = 1e-6;
+
+  /** Dates outside cannot be meant, and would overflow sums of times. */
+  private static final Instant FIRST = Instant.parse("1900-01-01T00:00:00Z");
+
+  private static final Instant LAST = Instant.parse("2200-01-01T00:00:00Z");
+
+  private FactRules() {}
+
+  static void check(BanOrder order) {
+    known("action", order.getAction() != OrderAction.UNKNOWN);
+    present("authority", order.getAuthority());
+    moment("effective", order.getEffective());
+    moment("expires", order.getExpires());
+    moment("issued", order.getIssued());
+    moment("published", order.getPublished());
+    notBefore("expires", order.getExpires(), "effective", order.getEffective());
+    require(
+        order.getAnnounced() || order.getPublished() != null,
+        "published is required where announced is false");
+  }
+
+  static void check(CourtRuling ruling) {
+    known("disposition", ruling.getDisposition() != Disposition.UNKNOWN);
+    present("court", ruling.getCourt());
+    require(
+        ruling.getDecided() != null || ruling.getEffective() != null,
+        "one of decided and effective is required");
+    moment("decided", ruling.getDecided());
+    moment("effective", ruling.getEffective());
+    moment("published", ruling.getPublished());
+    moment("complyBy", ruling.getComplyBy());
+  }
+
+  static void check(Statement statement) {
+    known("kind", statement.getKind() != StatementKind.UNKNOWN);
+    moment("at", statement.getAt());
+    moment("published", statement.getPublished());
+    if (statement.getKind() == StatementKind.WITHDRAWS) {
+      present("withdraws", statement.getWithdraws());
+      require(
+          statement.getPublished() != null || statement.getAt() != null,
+          "published is required of a withdrawal");
+    } else {
+      present("by", statement.getBy());
+      require(statement.getAt() != null, "at is required");
+      require(statement.getWithdraws() == null, "withdraws is for withdrawals alone");
+    }
+  }
+
+  static void check(NetworkSignal signal) {
+    require(
+        signal.getSource() == SignalSource.REPORT,
+        "source must be REPORT: measured signals have their own topic");
+    known("transition", signal.getTransition() != Transition.UNKNOWN);
+    known("metric", signal.getMetric() != ConnectivityMetric.UNKNOWN);
+    moment("at", signal.getAt());
+    moment("until", signal.getUntil());
+    moment("published", signal.getPublished());
+    notBefore("until", signal.getUntil(), "at", signal.getAt());
+    if (signal.getBlocked() == null && signal.getDown() == null && signal.getOk() == null) {
+      require(
+          signal.getPlatform() == null && signal.getMetric() != null && signal.getValue() != null,
+          "blocked, down and ok are required (or metric and value of connectivity)");
+    } else {
+      weights(signal.getBlocked(), signal.getDown(), signal.getOk());
+    }
+  }
+
+  static void check(ObservedSpan span) {
+    known("state", span.getState() != Access.UNKNOWN);
+    for (Instant instant : List.of(span.getStart(), span.getKnownSince())) {
+      inRange("start and knownSince", instant);
+    }
+    if (span.getEnd() != null) {
+      inRange("end", span.getEnd());
+      require(!span.getEnd().isBefore(span.getStart()), "end must not be before start");
+    }
+    present("detector", span.getDetector());
+  }
+
+  private static void weights(Double blocked, Double down, Double ok) {
+    require(
+        blocked != null && down != null && ok != null, "blocked, down and ok are given together");
+    for (double weight : List.of(blocked, down, ok)) {
+      require(weight >= 0 && weight <= 1, "weights must lie in [0, 1]");
+    }
+    require(Math.abs(blocked + down + ok - 1) <= WEIGHT_ERROR, "blocked + down + ok must be 1");
+  }
+
+  private static void moment(String field, Moment moment) {
+    if (moment != null) {
+      known(field + ".precision", moment.getPrecision() != Precision.UNKNOWN);
+      inRange(field, moment.getEarliest());
+      inRange(field, moment.getLatest());
+      require(!moment.getLatest().isBefore(moment.getEarliest()), field + " ends before it begins");
+    }
+  }
+
+  private static void inRange(String field, Instant instant) {
+    require(
+        !instant.isBefore(FIRST) && !instant.isAfter(LAST),
+        field + " must lie between " + FIRST + " and " + LAST + ", but is " + instant);
+  }
+
+  private static void notBefore(String field, Moment moment, String other, Moment reference) {
+    require(
+        moment == null || !moment.getEarliest().isBefore(reference.getEarliest()),
+        field + " must not be before " + other);
+  }
+
+  private static void present(String field, String text) {
+    require(text != null && !text.isBlank(), field + " is required");
+  }
+
+  private static void known(String field, boolean known) {
+    require(known, field + " has a value that this version does not know");
+  }
+
+  private static void require(boolean holds, String reason) {
+    if (!holds) {
+      throw new InvalidFactException(reason);
+    }
+  }
+}
