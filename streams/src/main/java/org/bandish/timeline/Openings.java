@@ -29,16 +29,14 @@ final class Openings {
     this.facts = facts;
   }
 
-  /** Of all that is entered under the subject: what was public by then, stands, and concerns it. */
-  static Openings of(Subject subject, Collection<Evidence> evidence, Instant now) {
+  /** Of all that is entered under the subject: what concerns it, and was not taken back. */
+  static Openings of(Subject subject, Collection<Evidence> evidence) {
     Map<String, Evidence> current = new HashMap<>();
     Comparator<Evidence> lastPublished =
         Comparator.comparing(Published::knownAt).thenComparing(Evidence::getDigest);
-    for (Evidence fact : evidence) {
-      if (!Published.knownAt(fact).isAfter(now)) {
-        current.merge(fact.getId(), fact, (a, b) -> lastPublished.compare(a, b) >= 0 ? a : b);
-      }
-    }
+    evidence.forEach(
+        fact ->
+            current.merge(fact.getId(), fact, (a, b) -> lastPublished.compare(a, b) >= 0 ? a : b));
     Set<String> takenBack = new HashSet<>();
     current.values().forEach(fact -> takenBack.addAll(Scope.corrects(fact)));
     List<Evidence> standing = new ArrayList<>(current.values());
@@ -47,14 +45,19 @@ final class Openings {
     return new Openings(standing);
   }
 
-  /** When the last of the facts became public; null: there is none. */
-  Instant lastPublished() {
-    return facts.stream().map(Published::knownAt).max(Comparator.naturalOrder()).orElse(null);
+  /** When the last of the facts public by then became public; null: there is none. */
+  Instant lastPublished(Instant now) {
+    return facts.stream()
+        .map(Published::knownAt)
+        .filter(instant -> !instant.isAfter(now))
+        .max(Comparator.naturalOrder())
+        .orElse(null);
   }
 
-  /** The first lift or observation of access in [from, to]; null: none. */
+  /** The first lift or observation of access in [from, to], public by {@code to}; null: none. */
   Instant firstIn(Instant from, Instant to) {
     return facts.stream()
+        .filter(fact -> !Published.knownAt(fact).isAfter(to))
         .map(Openings::opening)
         .filter(instant -> instant != null && !instant.isBefore(from) && !instant.isAfter(to))
         .min(Comparator.naturalOrder())

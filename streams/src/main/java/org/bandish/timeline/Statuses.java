@@ -58,12 +58,12 @@ public final class Statuses {
    */
   public static PlatformStatus of(
       Subject subject, List<BanInterval> intervals, Collection<Evidence> evidence) {
-    Openings openings = Openings.of(subject, evidence, Instant.MAX);
+    Openings openings = Openings.of(subject, evidence);
     BanInterval last = intervals.stream().max(Comparator.comparing(Extent::from)).orElse(null);
     boolean ongoing = last != null && last.getEnd() == null;
     Now then =
         ongoing
-            ? within(last, last.getPhases().size() - 1, openings.lastPublished())
+            ? within(last, last.getPhases().size() - 1, openings.lastPublished(Instant.MAX))
             : outside(last, openings, Instant.MAX);
     return PlatformStatus.newBuilder()
         .setSubject(subject.toString())
@@ -90,7 +90,7 @@ public final class Statuses {
    */
   public static Now at(
       Subject subject, List<BanInterval> intervals, Collection<Evidence> evidence, Instant now) {
-    Openings openings = Openings.of(subject, evidence, now);
+    Openings openings = Openings.of(subject, evidence);
     BanInterval last =
         intervals.stream()
             .filter(interval -> !Extent.from(interval).isAfter(now))
@@ -103,7 +103,7 @@ public final class Statuses {
           && !last.getPhases().get(phase + 1).getFrom().isAfter(now)) {
         phase++;
       }
-      return within(last, phase, openings.lastPublished());
+      return within(last, phase, openings.lastPublished(now));
     }
     return outside(last, openings, now);
   }
@@ -129,7 +129,7 @@ public final class Statuses {
   }
 
   private static Now outside(BanInterval last, Openings openings, Instant now) {
-    Instant lastEvidence = openings.lastPublished();
+    Instant lastEvidence = openings.lastPublished(now);
     Instant end = last == null ? null : Extent.to(last);
     if (last != null
         && (last.getEnding() == Ending.LIFTED_BY_COURT

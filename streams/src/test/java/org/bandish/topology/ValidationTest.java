@@ -39,7 +39,7 @@ class ValidationTest {
         arguments(block("a|b", DATE, "x").build(), "id must be"),
         arguments(block("a".repeat(121), DATE, "x").build(), "id must be"),
         arguments(block("o", DATE).build(), "platforms must name"),
-        arguments(block("o", DATE, "x|y").build(), "platform must be"),
+        arguments(block("o", DATE, "x|y").build(), "platform 'x|y' is not an id"),
         arguments(block("o", DATE, "*").build(), "platform must be"),
         arguments(block("o", DATE, "x").setCountry("XX").build(), "XX is not in ISO 3166-1"),
         arguments(block("o", DATE, "x").setRegion("IN-DL").build(), "region IN-DL"),
@@ -52,8 +52,8 @@ class ValidationTest {
         arguments(block("o", DATE, "x").setSupersedes("o").build(), "cannot supersede"),
         arguments(block("o", DATE, "x").setSupersedes("").build(), "supersedes and withdraws must"),
         arguments(
-            block("o", DATE, "x").setEffective(at(Instant.MIN.plusSeconds(1))).build(),
-            "not a fact"),
+            block("o", DATE, "x").setEffective(at(Instant.EPOCH.minusSeconds(1L << 32))).build(),
+            "effective must lie between"),
         arguments(
             block("o", DATE, "x").setEffective(at(Instant.ofEpochMilli(Long.MAX_VALUE))).build(),
             "effective must lie between"),
