@@ -19,6 +19,8 @@ import picocli.CommandLine.Spec;
     usageHelpAutoWidth = true,
     sortOptions = false,
     subcommands = {
+      UpCommand.class,
+      ServeCommand.class,
       StatusCommand.class,
       IntervalsCommand.class,
       RecurrencesCommand.class,
@@ -26,6 +28,7 @@ import picocli.CommandLine.Spec;
       EvidenceCommand.class,
       ExplainCommand.class,
       ExportCommand.class,
+      TopicsCommand.class,
       SchemasCommand.class,
       DeadLettersCommand.class
     })
