@@ -37,25 +37,27 @@ public final class Moments {
   /**
    * Reads a moment.
    *
-   * @param edtf as written
+   * @param text EDTF as written; blanks around it do not count
    * @param zone where dates without offset are read
    * @throws IllegalArgumentException with the reason, if the text is not one of the known forms or
    *     names no date
    */
-  public static Moment parse(String edtf, ZoneId zone) {
-    String text = edtf.strip();
-    int slash = text.indexOf('/');
+  public static Moment parse(String text, ZoneId zone) {
+    String edtf = text.strip();
+    if (edtf.isEmpty()) {
+      throw new IllegalArgumentException("'' is empty");
+    }
+    int slash = edtf.indexOf('/');
     if (slash < 0) {
-      return single(edtf, text, zone);
+      return single(edtf, edtf, zone);
     }
-    Moment from = single(edtf, text.substring(0, slash), zone);
-    Moment to = single(edtf, text.substring(slash + 1), zone);
-    if (to.getLatest().isBefore(from.getEarliest())) {
-      throw new IllegalArgumentException("'" + edtf + "' ends before it begins");
-    }
+    Moment from = single(edtf, edtf.substring(0, slash), zone);
+    Moment to = single(edtf, edtf.substring(slash + 1), zone);
     if (to.getEarliest().isBefore(from.getEarliest())) {
       throw new IllegalArgumentException(
-          "'" + edtf + "': the second moment may lie before the first; write it more finely");
+          to.getLatest().isAfter(from.getEarliest())
+              ? "'" + edtf + "': the second moment may lie before the first; write it more finely"
+              : "'" + edtf + "' ends before it begins");
     }
     boolean approximate = from.getApproximate() || to.getApproximate();
     return new Moment(edtf, from.getEarliest(), to.getLatest(), Precision.RANGE, approximate);

@@ -124,6 +124,8 @@ public final class Topics {
 
   private static Map<String, String> config(String retention) {
     return Map.of(
+        TopicConfig.CLEANUP_POLICY_CONFIG,
+        TopicConfig.CLEANUP_POLICY_DELETE,
         TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
         "LogAppendTime",
         TopicConfig.RETENTION_MS_CONFIG,

@@ -1,0 +1,42 @@
+package org.bandish.query;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.bandish.event.Moment;
+import org.bandish.schema.Moments;
+
+/**
+ * A moment as it was asked for; without offset it is read where the subject is.
+ *
+ * @param text EDTF, for example 2012, 2012-09-17 or 2024-02-17T21:00+05:00
+ */
+public record When(String text) {
+  /**
+   * Reads it.
+   *
+   * @throws BadParameterException if it is not a moment
+   */
+  public static When parse(String parameter, String text) {
+    try {
+      Moments.parse(text, ZoneOffset.UTC);
+    } catch (IllegalArgumentException e) {
+      throw new BadParameterException(parameter, e.getMessage());
+    }
+    return new When(text);
+  }
+
+  /** First instant that it may mean, in the zone. */
+  public Instant from(ZoneId zone) {
+    return in(zone).getEarliest();
+  }
+
+  /** End of its bracket in the zone: of a date, the end of that day; of a time of day, itself. */
+  public Instant to(ZoneId zone) {
+    return in(zone).getLatest();
+  }
+
+  private Moment in(ZoneId zone) {
+    return Moments.parse(text, zone);
+  }
+}

@@ -1,0 +1,191 @@
+package org.bandish.web;
+
+import static org.bandish.query.Param.ACCESS;
+import static org.bandish.query.Param.ASN;
+import static org.bandish.query.Param.AS_OF;
+import static org.bandish.query.Param.AT;
+import static org.bandish.query.Param.AUTHORITY;
+import static org.bandish.query.Param.COUNTRY;
+import static org.bandish.query.Param.DISCLOSURE;
+import static org.bandish.query.Param.FORMAT;
+import static org.bandish.query.Param.FROM;
+import static org.bandish.query.Param.GROUP_BY;
+import static org.bandish.query.Param.LIMIT;
+import static org.bandish.query.Param.MIN_DAYS;
+import static org.bandish.query.Param.PHASE;
+import static org.bandish.query.Param.PLATFORM;
+import static org.bandish.query.Param.REGION;
+import static org.bandish.query.Param.SINCE;
+import static org.bandish.query.Param.SORT;
+import static org.bandish.query.Param.STATE;
+import static org.bandish.query.Param.TO;
+import static org.bandish.query.Param.TYPE;
+
+import io.javalin.http.Context;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.bandish.query.BadParameterException;
+import org.bandish.query.Ban;
+import org.bandish.query.Filters;
+import org.bandish.query.Filters.Format;
+import org.bandish.query.Page;
+import org.bandish.query.Param;
+import org.bandish.query.Queries;
+
+/** The paths under /api/v1 that answer questions once. */
+final class Api {
+  static final String BASE = "/api/v1";
+
+  private static final Set<Param> OF_INTERVALS =
+      EnumSet.of(
+          COUNTRY,
+          REGION,
+          PLATFORM,
+          AUTHORITY,
+          STATE,
+          PHASE,
+          DISCLOSURE,
+          FROM,
+          TO,
+          AT,
+          AS_OF,
+          MIN_DAYS,
+          SORT,
+          FORMAT);
+
+  private final Queries queries;
+  private final Answers answers;
+  private final Json json;
+  private final Clock clock;
+
+  Api(Queries queries, Json json, Clock clock) {
+    this.queries = queries;
+    this.json = json;
+    this.answers = new Answers(json);
+    this.clock = clock;
+  }
+
+  List<Route> routes() {
+    Set<Param> intervals = EnumSet.copyOf(OF_INTERVALS);
+    intervals.addAll(Param.list());
+    return List.of(
+        route(
+            "/status",
+            Param.list(COUNTRY, PLATFORM, ACCESS),
+            (ctx, f) -> answers.list(ctx, queries.statuses(f, clock.instant()), Items::status)),
+        route("/status/{country}/{platform}", Set.of(), (ctx, f) -> status(ctx)),
+        route("/intervals", intervals, this::intervals),
+        route(
+            "/intervals/{id}",
+            Set.of(),
+            (ctx, f) ->
+                answers.object(
+                    ctx, IntervalJson.of(found(ctx, queries.ban(id(ctx), clock.instant()))))),
+        route(
+            "/intervals/{id}/evidence",
+            Param.list(),
+            (ctx, f) -> answers.list(ctx, found(ctx, queries.evidenceOf(id(ctx), f)), Facts::of)),
+        route(
+            "/intervals/{id}/explanation",
+            Param.list(),
+            (ctx, f) ->
+                answers.list(ctx, found(ctx, queries.explanation(id(ctx), f)), Items::step)),
+        route(
+            "/recurrences",
+            Param.list(COUNTRY, PLATFORM, MIN_DAYS, FROM, TO, AS_OF, GROUP_BY),
+            (ctx, f) ->
+                answers.list(ctx, queries.recurrences(f, clock.instant()), Items::recurrence)),
+        route(
+            "/incidents",
+            Param.list(COUNTRY, FROM, TO),
+            (ctx, f) -> answers.list(ctx, queries.incidents(f, clock.instant()), Items::incident)),
+        route(
+            "/outages",
+            Param.list(COUNTRY, ASN, FROM, TO),
+            (ctx, f) -> answers.list(ctx, queries.outages(f, clock.instant()), Items::outage)),
+        route(
+            "/evidence",
+            Param.list(COUNTRY, PLATFORM, TYPE, FROM, TO),
+            (ctx, f) -> answers.list(ctx, queries.evidence(f), Facts::of)),
+        route(
+            "/signals",
+            Param.list(COUNTRY, PLATFORM, ASN, FROM, TO),
+            (ctx, f) -> answers.list(ctx, queries.signals(f), Items::signal)),
+        route(
+            "/changes",
+            EnumSet.of(SINCE, LIMIT),
+            (ctx, f) -> answers.list(ctx, queries.changes(f, clock.instant()), Items::change)),
+        route("/export", OF_INTERVALS, this::export));
+  }
+
+  private Route route(String path, Set<Param> params, BiConsumer<Context, Filters> answer) {
+    return new Route(
+        BASE + path, params, ctx -> answer.accept(ctx, Filters.parse(ctx.queryParamMap(), params)));
+  }
+
+  private static String id(Context ctx) {
+    return ctx.pathParam("id");
+  }
+
+  private static <T> T found(Context ctx, Optional<T> answer) {
+    return answer.orElseThrow(
+        () -> new Problems.NotFoundException("there is no interval " + id(ctx)));
+  }
+
+  private void status(Context ctx) {
+    PathSubject subject = PathSubject.of(ctx);
+    answers.object(ctx, Items.status(subject.status(queries, clock.instant())));
+  }
+
+  private void intervals(Context ctx, Filters filters) {
+    Page<Ban> bans = queries.bans(filters, clock.instant());
+    if (isCsv(ctx, filters)) {
+      Answers.linkNext(ctx, bans);
+      answers.text(ctx, "text/csv; charset=utf-8", IntervalCsv.of(bans.items()));
+    } else if (filters.format() == null || filters.format() == Format.JSON) {
+      answers.list(ctx, bans, IntervalJson::of);
+    } else {
+      throw new BadParameterException("format", "is json or csv here; /export gives the others");
+    }
+  }
+
+  private static boolean isCsv(Context ctx, Filters filters) {
+    if (filters.format() != null) {
+      return filters.format() == Format.CSV;
+    }
+    String accept = ctx.header("Accept");
+    return accept != null && accept.contains("text/csv");
+  }
+
+  private void export(Context ctx, Filters filters) {
+    Format format = filters.format() == null ? Format.JSONL : filters.format();
+    switch (format) {
+      case CSV -> {
+        attach(ctx, "csv");
+        answers.text(ctx, "text/csv; charset=utf-8", IntervalCsv.of(all(filters)));
+      }
+      case JSONL -> {
+        attach(ctx, "jsonl");
+        StringBuilder lines = new StringBuilder();
+        all(filters).forEach(ban -> lines.append(json.text(IntervalJson.of(ban))).append('\n'));
+        answers.text(ctx, "application/jsonl", lines.toString());
+      }
+      case PARQUET ->
+          throw new Problems.NotImplementedException(
+              "Parquet is not written yet; format=csv and format=jsonl hold the same intervals");
+      case JSON -> throw new BadParameterException("format", "is csv, jsonl or parquet here");
+    }
+  }
+
+  private List<Ban> all(Filters filters) {
+    return queries.allBans(filters, clock.instant()).items();
+  }
+
+  private static void attach(Context ctx, String ending) {
+    ctx.header("Content-Disposition", "attachment; filename=\"bandish-intervals." + ending + "\"");
+  }
+}
