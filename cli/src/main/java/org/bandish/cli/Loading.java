@@ -1,11 +1,15 @@
 package org.bandish.cli;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.apache.avro.specific.SpecificRecord;
 import org.bandish.event.BanTransition;
 import org.bandish.event.Evidence;
+import org.bandish.ingest.PublishException;
+import org.bandish.ingest.Publisher;
 import org.bandish.query.Queries;
 import org.bandish.query.QueryNode;
 import org.bandish.schema.RegistryPort;
@@ -56,6 +60,20 @@ final class Loading {
       entries = evidence.read().size();
     }
     await(() -> shows(query, last, entries), stop);
+  }
+
+  private void publish(List<SpecificRecord> facts) {
+    if (facts.isEmpty()) {
+      return;
+    }
+    try (Publisher publisher = Publisher.open(kafka, registry, prefix)) {
+      for (SpecificRecord fact : facts) {
+        publisher.send(fact);
+      }
+      publisher.flush();
+    } catch (PublishException e) {
+      throw new CannotRunException("the record could not be ingested: " + e.getMessage(), e);
+    }
   }
 
   private static boolean shows(QueryNode query, long transition, int evidence) {

@@ -121,9 +121,9 @@ final class Up implements AutoCloseable {
     process.destroyForcibly();
   }
 
-  /** As Ctrl-C. */
-  void interrupt() throws IOException, InterruptedException {
-    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+  /** As Ctrl-C, and also where a background process is deaf to that. */
+  void terminate() {
+    process.destroy();
   }
 
   int awaitEnd() throws InterruptedException {

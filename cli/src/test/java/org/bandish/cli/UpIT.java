@@ -64,12 +64,12 @@ class UpIT {
   }
 
   @Test
-  void shouldEndCleanlyOnAnInterrupt() throws Exception {
+  void shouldEndCleanlyWhenItIsAskedToWhileItStarts() throws Exception {
     Up up = Up.start(dir, RECORD);
     up.awaitLine("registry");
     List<ProcessHandle> processes = up.processes();
 
-    up.interrupt();
+    up.terminate();
     up.awaitEnd();
 
     assertThat(processes).noneMatch(ProcessHandle::isAlive);
