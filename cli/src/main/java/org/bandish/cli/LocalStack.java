@@ -146,6 +146,7 @@ final class LocalStack implements AutoCloseable {
         Map.of());
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // it completes another
   private void supervise(EmbeddedCluster cluster) {
     cluster
         .broker()

@@ -20,7 +20,7 @@ import org.bandish.schema.Topics;
 final class Progression implements AutoCloseable {
   /** Spans are the pipeline's own, with its commit markers at their end. */
   private static final List<Topic<?>> PUBLISHED =
-      Topics.FACTS.stream().filter(topic -> topic != Topics.OBSERVED_SPANS).toList();
+      Topics.FACTS.stream().filter(topic -> !topic.equals(Topics.OBSERVED_SPANS)).toList();
 
   private final Admin admin;
   private final String prefix;

@@ -31,7 +31,7 @@ class BadFilesIT {
   }
 
   @AfterAll
-  static void stop() throws InterruptedException {
+  static void stop() {
     up.close();
   }
 

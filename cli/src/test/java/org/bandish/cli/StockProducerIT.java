@@ -46,7 +46,7 @@ class StockProducerIT {
   }
 
   @AfterAll
-  static void stop() throws InterruptedException {
+  static void stop() {
     up.close();
   }
 

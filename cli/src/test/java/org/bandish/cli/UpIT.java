@@ -96,7 +96,7 @@ class UpIT {
   @ParameterizedTest
   @ValueSource(strings = {"--port", "--kafka-port", "--registry-port"})
   void shouldNameTheFlagOfAPortInUse(String flag) throws Exception {
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Application.Run run = up(flag + "=" + taken.getLocalPort());
 
       assertThat(run.code()).isEqualTo(1);
