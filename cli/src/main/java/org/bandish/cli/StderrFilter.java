@@ -6,13 +6,14 @@ import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.spi.FilterReply;
 
 /**
- * What standard error shows of the log: warnings; of Kafka's clients errors alone, because they
- * warn of every moment that a broker is away and of settings that are meant so. {@code
- * BANDISH_LOG_LEVEL} shows more of all.
+ * What standard error shows of the log: warnings, and nothing of Kafka's own. Kafka calls it an
+ * error when a store is restored after a crash, and warns every second that a broker is away; what
+ * really failed reaches a person through this project's own words. {@code BANDISH_LOG_LEVEL} shows
+ * all from a level on.
  */
 public final class StderrFilter extends Filter<ILoggingEvent> {
   private Level level = Level.WARN;
-  private Level kafka = Level.ERROR;
+  private Level kafka = Level.OFF;
 
   /** Called by Logback with what the configuration says; {@code default}: these stay. */
   public void setLevel(String name) {

@@ -14,7 +14,9 @@ import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 
-/** The registry client's jar holds other people's classes: they must not hide these people's own. */
+/**
+ * The registry client's jar holds other people's classes: they must not hide these people's own.
+ */
 class ClassPathIT {
   private static final Path LIB = Application.HOME.resolve("cli/target/app/lib");
   private static final String REGISTRY_CLIENT = "flink-sql-avro-confluent-registry";

@@ -66,7 +66,7 @@ final class Up implements AutoCloseable {
   void awaitLine(String beginning) {
     await()
         .alias(beginning)
-        .atMost(Duration.ofMinutes(2))
+        .atMost(Duration.ofMinutes(4))
         .pollInterval(Duration.ofMillis(50))
         .failFast(this::requireAlive)
         .until(() -> lines().stream().anyMatch(line -> line.startsWith(beginning)));
