@@ -21,6 +21,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       UpCommand.class,
       ServeCommand.class,
+      IngestCommand.class,
+      NewCommand.class,
       StatusCommand.class,
       IntervalsCommand.class,
       RecurrencesCommand.class,
