@@ -93,7 +93,7 @@ class StockClientTest {
   }
 
   /** As a client without logical types sees it: milliseconds and days since 1970. */
-  private static Object plain(Object value) {
+  static Object plain(Object value) {
     if (value instanceof IndexedRecord record) {
       Map<String, Object> fields = new LinkedHashMap<>();
       for (Schema.Field field : record.getSchema().getFields()) {
