@@ -14,6 +14,7 @@ import org.bandish.event.BanInterval;
 import org.bandish.schema.Countries;
 import org.bandish.schema.Subject;
 import org.bandish.timeline.Incidents.Incident;
+import org.bandish.timeline.Scope;
 import org.bandish.timeline.Statuses;
 import org.bandish.timeline.Timeline;
 
@@ -33,6 +34,11 @@ record BanQuestions(Views views) {
 
   private Set<Subject> subjects(Snapshot snapshot) {
     Set<Subject> subjects = new TreeSet<>(views.evidence().subjects());
+    // An entry may stand under a subject that its fact does not name: it says nothing of it.
+    subjects.removeIf(
+        subject ->
+            views.evidence().of(subject).stream()
+                .noneMatch(fact -> Scope.subjects(fact).contains(subject)));
     subjects.addAll(snapshot.subjects());
     subjects.removeIf(subject -> subject.platform().equals(Subject.CONNECTIVITY));
     return subjects;

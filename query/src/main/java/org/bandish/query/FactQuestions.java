@@ -12,6 +12,7 @@ import org.bandish.event.Outage;
 import org.bandish.schema.Countries;
 import org.bandish.schema.Subject;
 import org.bandish.timeline.Published;
+import org.bandish.timeline.Scope;
 
 /** Questions about facts, measurements and outages. */
 record FactQuestions(Views views) {
@@ -67,11 +68,15 @@ record FactQuestions(Views views) {
 
   Page<Evidence> evidence(Filters filters) {
     Set<String> platforms = BanFilter.platforms(filters, views.names());
+    // An entry may stand under a subject that its fact does not name: it says nothing of it.
     List<Evidence> all =
         views.evidence().subjects().stream()
             .filter(s -> filters.country() == null || filters.country().equals(s.country()))
             .filter(s -> platforms == null || platforms.contains(s.platform()))
-            .flatMap(subject -> views.evidence().of(subject).stream())
+            .flatMap(
+                subject ->
+                    views.evidence().of(subject).stream()
+                        .filter(fact -> Scope.subjects(fact).contains(subject)))
             .toList();
     List<Evidence> facts =
         FactTimes.standing(all).values().stream()
