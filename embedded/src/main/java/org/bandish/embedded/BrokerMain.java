@@ -16,25 +16,14 @@ import org.apache.kafka.server.common.MetadataVersion;
 final class BrokerMain {
   private BrokerMain() {}
 
-  /**
-   * {@code DATA_DIR HOST PORT ADVERTISED_HOST ADVERTISED_PORT CONTROLLER_PORT PARENT}; PARENT is
-   * {@code pid@start} of the process to end with, or {@code none} to live until a signal, as in a
-   * container.
-   */
+  /** {@code DATA_DIR PORT CONTROLLER_PORT PARENT}, the last as {@code pid@start}. */
   public static void main(String[] args) throws Exception {
+    Lifeline.hold(System.in);
     Path directory = Path.of(args[0]);
-    if (!"none".equals(args[6])) {
-      Lifeline.hold(System.in);
-      DirectoryLock.hold(directory, Owner.parse(args[6]));
-    }
+    DirectoryLock.hold(directory, Owner.parse(args[3]));
     BrokerSettings settings =
         new BrokerSettings(
-            directory.resolve("data"),
-            args[1],
-            Integer.parseInt(args[2]),
-            args[3],
-            Integer.parseInt(args[4]),
-            Integer.parseInt(args[5]));
+            directory.resolve("data"), Integer.parseInt(args[1]), Integer.parseInt(args[2]));
     serve(settings, ClusterId.of(directory));
   }
 

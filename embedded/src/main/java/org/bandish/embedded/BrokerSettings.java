@@ -4,22 +4,13 @@ import java.nio.file.Path;
 import java.util.Properties;
 
 /**
- * The settings of a single node that is broker and controller in one.
+ * The settings of a single node that is broker and controller in one, on the loopback interface.
  *
  * @param data Kafka's log directory
- * @param host the interface that clients reach, by name or address
- * @param port the port that clients reach
- * @param advertisedHost the name or address under which clients find it
- * @param advertisedPort the port under which clients find it
- * @param controllerPort of the loopback interface
+ * @param port that clients reach
+ * @param controllerPort that only the node itself reaches
  */
-record BrokerSettings(
-    Path data,
-    String host,
-    int port,
-    String advertisedHost,
-    int advertisedPort,
-    int controllerPort) {
+record BrokerSettings(Path data, int port, int controllerPort) {
   static final int NODE_ID = 1;
   static final String CONTROLLER = "CONTROLLER";
 
@@ -28,19 +19,14 @@ record BrokerSettings(
 
   private static final int TEN_YEARS_IN_MINUTES = 10 * 365 * 24 * 60;
 
-  static BrokerSettings loopback(Path data, int port, int controllerPort) {
-    return new BrokerSettings(data, "127.0.0.1", port, "127.0.0.1", port, controllerPort);
-  }
-
   Properties toProperties() {
     Properties p = new Properties();
     p.setProperty("process.roles", "broker,controller");
     p.setProperty("node.id", String.valueOf(NODE_ID));
     p.setProperty(
         "listeners",
-        "PLAINTEXT://%s:%d,%s://127.0.0.1:%d".formatted(host, port, CONTROLLER, controllerPort));
-    p.setProperty(
-        "advertised.listeners", "PLAINTEXT://%s:%d".formatted(advertisedHost, advertisedPort));
+        "PLAINTEXT://127.0.0.1:%d,%s://127.0.0.1:%d".formatted(port, CONTROLLER, controllerPort));
+    p.setProperty("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
     p.setProperty("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
     p.setProperty("controller.listener.names", CONTROLLER);
     p.setProperty("controller.quorum.voters", "%d@127.0.0.1:%d".formatted(NODE_ID, controllerPort));

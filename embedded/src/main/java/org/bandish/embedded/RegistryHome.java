@@ -24,8 +24,8 @@ record RegistryHome(Path runner) {
 
   /**
    * The directory that the system property names, then that of the environment variable, then
-   * {@code registry} beside this code (as in a build) or one level up (as in an image, whose jars
-   * are in {@code lib}).
+   * {@code registry} beside this code (as in a build of this module) or one level up (as in an
+   * image, whose jars are in {@code lib}), then where the build around this code unpacked it.
    *
    * @throws EmbeddedException NO_REGISTRY, with the places looked at
    */
@@ -55,6 +55,12 @@ record RegistryHome(Path runner) {
     } else {
       places.add(code.resolveSibling("registry"));
       places.add(code.resolveSibling("../registry").normalize());
+      for (Path above = code.getParent(); above != null; above = above.getParent()) {
+        Path built = above.resolve("embedded/target/registry");
+        if (Files.isDirectory(built)) {
+          places.add(built);
+        }
+      }
     }
     return places;
   }

@@ -23,6 +23,13 @@ class RegistryHomeTest {
   }
 
   @Test
+  void shouldLookInTheBuildThatTheCodeIsPartOf() throws IOException {
+    Path built = Files.createDirectories(dir.resolve("embedded/target/registry"));
+    assertThat(RegistryHome.candidates(null, null, dir.resolve("cli/target/app/lib/embedded.jar")))
+        .contains(built);
+  }
+
+  @Test
   void shouldLookOnlyWhereTheEnvironmentSays() {
     assertThat(RegistryHome.candidates(null, "/env", CODE)).containsExactly(Path.of("/env"));
   }
