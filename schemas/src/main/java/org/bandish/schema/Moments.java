@@ -26,6 +26,10 @@ import org.bandish.event.Precision;
  * mean; a time of day is an instant, whose bracket has no width.
  */
 public final class Moments {
+  static {
+    Vocabulary.trust();
+  }
+
   private static final Pattern DATE =
       Pattern.compile("(\\d{4}|\\d{3}X|\\d{2}XX)(?:-(\\d{2}|XX)(?:-(\\d{2}|XX))?)?");
   private static final Pattern TIME =

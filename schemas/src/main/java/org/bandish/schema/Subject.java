@@ -20,6 +20,11 @@ public record Subject(String country, String region, String platform)
   private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
   // Subjects are parts of record keys, whose parts stand between | and /.
   private static final Pattern PLATFORM = Pattern.compile("[^\\s/|]+");
+
+  static {
+    Vocabulary.trust();
+  }
+
   private static final Pattern REGION = Pattern.compile("[A-Z]{2}-[A-Z0-9]{1,3}");
 
   public Subject {

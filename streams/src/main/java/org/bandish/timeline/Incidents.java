@@ -12,7 +12,7 @@ import org.bandish.event.BanInterval;
 /** Bans of several platforms in one country whose starts are chained by less than 24 hours each. */
 public final class Incidents {
   /** Starts further apart than this belong to different incidents. */
-  public static final Duration CHAIN = Duration.ofHours(24);
+  public static final Duration CHAIN = Duration.ofDays(1);
 
   private static final Comparator<BanInterval> BY_START =
       Comparator.comparing((BanInterval interval) -> interval.getStart().getEarliest())

@@ -1,103 +1,87 @@
 package org.bandish.timeline;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.bandish.event.BanOrder;
-import org.bandish.event.CourtRuling;
-import org.bandish.event.Disposition;
-import org.bandish.event.Evidence;
-import org.bandish.event.Moment;
-import org.bandish.event.NetworkSignal;
-import org.bandish.event.OrderAction;
-import org.bandish.event.SignalSource;
-import org.bandish.schema.Subject;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.bandish.event.Access;
+import org.bandish.event.Transition;
 
-/** When, by the standing facts, a subject was lifted or observed to be accessible. */
+/** What makes an opening, and since when it may have been open. */
 final class Openings {
-  private static final double DECIDES = 0.5;
+  private static final Comparator<Opening.Stated> NARROWEST =
+      Comparator.comparing((Opening.Stated stated) -> Bounds.width(stated.moment()))
+          .thenComparing(Opening.Stated::fact, Fact.BY_PUBLICATION);
 
-  private final List<Evidence> facts;
+  private final Collection<Fact> facts;
+  private final Instants instants;
+  private final List<ObservedTrack.Span> spans;
 
-  private Openings(List<Evidence> facts) {
+  Openings(Collection<Fact> facts, Instants instants, List<ObservedTrack.Span> spans) {
     this.facts = facts;
+    this.instants = instants;
+    this.spans = spans;
   }
 
-  /** Of all that is entered under the subject: what concerns it, and was not taken back. */
-  static Openings of(Subject subject, Collection<Evidence> evidence) {
-    Map<String, Evidence> current = new HashMap<>();
-    Comparator<Evidence> lastPublished =
-        Comparator.comparing(Published::knownAt).thenComparing(Evidence::getDigest);
-    evidence.forEach(
-        fact ->
-            current.merge(fact.getId(), fact, (a, b) -> lastPublished.compare(a, b) >= 0 ? a : b));
-    Set<String> takenBack = new HashSet<>();
-    current.values().forEach(fact -> takenBack.addAll(Scope.corrects(fact)));
-    List<Evidence> standing = new ArrayList<>(current.values());
-    standing.removeIf(fact -> takenBack.contains(fact.getId()));
-    standing.removeIf(fact -> !Scope.subjects(fact).contains(subject));
-    return new Openings(standing);
+  /**
+   * The opening that begins at the instant.
+   *
+   * @param makers the legal ends that ended the last instrument then, or the restoration order that
+   *     decided then; may be empty
+   */
+  Opening at(Instant now, List<LegalEnd> makers) {
+    Optional<Opening.Stated> stated =
+        makers.stream()
+            .min(LegalEnd.BY_RANK)
+            .map(end -> new Opening.Stated(end.moment(), end.fact()))
+            .or(() -> statedByReport(now));
+    boolean lift = makers.stream().anyMatch(end -> end.kind() == LegalEnd.Kind.LIFT);
+    Instant since = stated.isPresent() ? now : lastBlockingBefore(now);
+    return new Opening(now, stated.orElse(null), lift, since, accessAt(now));
   }
 
-  /** When the last of the facts public by then became public; null: there is none. */
-  Instant lastPublished(Instant now) {
-    return facts.stream()
-        .map(Published::knownAt)
-        .filter(instant -> !instant.isAfter(now))
+  /**
+   * The instant of the last report of blocking before; a span is a report of blocking until its
+   * until.
+   */
+  private Instant lastBlockingBefore(Instant now) {
+    Stream<Instant> lasting =
+        facts.stream()
+            .filter(fact -> fact.isLasting() && fact.role().isBlocking())
+            .map(instants::of);
+    Stream<Instant> reported =
+        spans.stream()
+            .filter(span -> ObservedTrack.isBanned(span.state()) && span.from().isBefore(now))
+            .map(span -> span.fact().until().getEarliest())
+            .map(until -> until.isBefore(now) ? until : now);
+    return Stream.concat(lasting.filter(now::isAfter), reported)
         .max(Comparator.naturalOrder())
-        .orElse(null);
+        .orElse(now);
   }
 
-  /** The first lift or observation of access in [from, to], public by {@code to}; null: none. */
-  Instant firstIn(Instant from, Instant to) {
+  private Optional<Opening.Stated> statedByReport(Instant now) {
+    Stream<Opening.Stated> restored =
+        accessAt(now).stream()
+            .filter(fact -> fact.states(Transition.RESTORATION))
+            .map(fact -> new Opening.Stated(fact.moment(), fact));
+    Stream<Opening.Stated> begun =
+        spans.stream()
+            .filter(span -> span.state() == Access.ACCESSIBLE && span.from().equals(now))
+            .map(span -> new Opening.Stated(span.fact().moment(), span.fact()));
+    Stream<Opening.Stated> runOut =
+        spans.stream()
+            .filter(span -> ObservedTrack.isBanned(span.state()) && span.to().equals(now))
+            .map(span -> new Opening.Stated(span.fact().until(), span.fact()));
+    return Stream.of(restored, begun, runOut).flatMap(stream -> stream).min(NARROWEST);
+  }
+
+  private List<Fact> accessAt(Instant now) {
     return facts.stream()
-        .filter(fact -> !Published.knownAt(fact).isAfter(to))
-        .map(Openings::opening)
-        .filter(instant -> instant != null && !instant.isBefore(from) && !instant.isAfter(to))
-        .min(Comparator.naturalOrder())
-        .orElse(null);
-  }
-
-  private static Instant opening(Evidence fact) {
-    return switch (fact.getKind()) {
-      case BAN_ORDER -> lift(fact.getBanOrder());
-      case COURT_RULING -> lift(fact.getCourtRuling());
-      case NETWORK_SIGNAL -> access(fact.getNetworkSignal());
-      case OBSERVED_SPAN ->
-          switch (fact.getObservedSpan().getState()) {
-            case ACCESSIBLE -> fact.getObservedSpan().getStart();
-            default -> null;
-          };
-      default -> null;
-    };
-  }
-
-  private static Instant lift(BanOrder order) {
-    return order.getAction() == OrderAction.UNBLOCK ? order.getEffective().getEarliest() : null;
-  }
-
-  private static Instant lift(CourtRuling ruling) {
-    Moment effective = ruling.getEffective() == null ? ruling.getDecided() : ruling.getEffective();
-    if (ruling.getDisposition() == Disposition.QUASHES) {
-      return effective.getEarliest();
-    }
-    if (ruling.getDisposition() == Disposition.ORDERS_UNBLOCK) {
-      return (ruling.getComplyBy() == null ? effective : ruling.getComplyBy()).getEarliest();
-    }
-    return null;
-  }
-
-  private static Instant access(NetworkSignal signal) {
-    boolean accessible =
-        signal.getSource() == SignalSource.REPORT
-            && signal.getOk() != null
-            && signal.getOk() > DECIDES;
-    return accessible ? signal.getAt().getEarliest() : null;
+        .filter(
+            fact ->
+                fact.role() == Role.ACCESSIBLE && fact.isLasting() && instants.of(fact).equals(now))
+        .toList();
   }
 }

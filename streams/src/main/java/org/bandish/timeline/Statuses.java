@@ -58,13 +58,13 @@ public final class Statuses {
    */
   public static PlatformStatus of(
       Subject subject, List<BanInterval> intervals, Collection<Evidence> evidence) {
-    Openings openings = Openings.of(subject, evidence);
+    OpenSigns signs = OpenSigns.of(subject, evidence, null);
     BanInterval last = intervals.stream().max(Comparator.comparing(Extent::from)).orElse(null);
     boolean ongoing = last != null && last.getEnd() == null;
     Now then =
         ongoing
-            ? within(last, last.getPhases().size() - 1, openings.lastPublished(Instant.MAX))
-            : outside(last, openings, Instant.MAX);
+            ? within(last, last.getPhases().size() - 1, signs.lastPublished())
+            : outside(last, signs, Instant.MAX);
     return PlatformStatus.newBuilder()
         .setSubject(subject.toString())
         .setCountry(subject.country())
@@ -90,7 +90,7 @@ public final class Statuses {
    */
   public static Now at(
       Subject subject, List<BanInterval> intervals, Collection<Evidence> evidence, Instant now) {
-    Openings openings = Openings.of(subject, evidence);
+    OpenSigns signs = OpenSigns.of(subject, evidence, now);
     BanInterval last =
         intervals.stream()
             .filter(interval -> !Extent.from(interval).isAfter(now))
@@ -103,9 +103,9 @@ public final class Statuses {
           && !last.getPhases().get(phase + 1).getFrom().isAfter(now)) {
         phase++;
       }
-      return within(last, phase, openings.lastPublished(now));
+      return within(last, phase, signs.lastPublished());
     }
-    return outside(last, openings, now);
+    return outside(last, signs, now);
   }
 
   private static Now within(BanInterval ban, int phase, Instant lastEvidence) {
@@ -128,15 +128,15 @@ public final class Statuses {
         ban.getNetworks());
   }
 
-  private static Now outside(BanInterval last, Openings openings, Instant now) {
-    Instant lastEvidence = openings.lastPublished(now);
+  private static Now outside(BanInterval last, OpenSigns signs, Instant now) {
+    Instant lastEvidence = signs.lastPublished();
     Instant end = last == null ? null : Extent.to(last);
     if (last != null
         && (last.getEnding() == Ending.LIFTED_BY_COURT
             || last.getEnding() == Ending.LIFTED_BY_AUTHORITY)) {
       return new Now(State.ACCESSIBLE, null, end, null, lastEvidence, null);
     }
-    Instant opened = openings.firstIn(end == null ? Instant.MIN : end, now);
+    Instant opened = signs.firstIn(end == null ? Instant.MIN : end, now);
     return opened == null
         ? new Now(State.UNKNOWN, null, end, null, lastEvidence, null)
         : new Now(State.ACCESSIBLE, null, end == null ? opened : end, null, lastEvidence, null);

@@ -7,7 +7,9 @@ import org.bandish.event.BanInterval;
 import org.bandish.event.Evidence;
 import org.bandish.schema.Subject;
 
-/** From evidence to ban intervals. */
+/**
+ * From evidence to ban intervals: what is known, swept once in order of time, written as intervals.
+ */
 public final class Timeline {
   /** The rules' id and version, in every interval; raised when a rule changes. */
   public static final String RULES = "timeline@1";
@@ -22,9 +24,11 @@ public final class Timeline {
    * @param evidence all versions of all facts entered under the subject
    * @param asOf only what was public at this instant counts (its published bracket had ended);
    *     null: all of it
+   * @throws IllegalArgumentException if a fact lacks what every fact of its kind has
    */
   public static List<BanInterval> derive(
       Subject subject, Collection<Evidence> evidence, Instant asOf) {
-    return List.of();
+    List<Fact> facts = Known.of(subject, evidence, asOf);
+    return new Intervals(subject, facts).of(Sweep.of(facts));
   }
 }

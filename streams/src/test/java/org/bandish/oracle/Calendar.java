@@ -85,7 +85,8 @@ final class Calendar {
       return;
     }
     Instant until = fact.moment("until").earliest();
-    Instant to = state.closed() ? end(until) : until;
+    boolean ofNoWidth = state.closed() && !until.isAfter(fact.at());
+    Instant to = ofNoWidth ? fact.at().plusSeconds(60) : until;
     if (at.isBefore(to)) {
       spans.add(new Span(at, to, state, fact));
     }

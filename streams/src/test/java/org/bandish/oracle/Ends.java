@@ -58,7 +58,7 @@ final class Ends {
       return narrowest(onsets);
     }
     for (Calendar.Span span : calendar.spans) {
-      if (span.state() == State.ACCESSIBLE && span.to().equals(start)) {
+      if (reports.isEmpty() && span.state() == State.ACCESSIBLE && span.to().equals(start)) {
         reports.add(span.fact().moment("until"));
       }
     }

@@ -145,7 +145,7 @@ final class Simulation {
   /** An extension moves the expiry of what it names, or, naming nothing, of its owner's. */
   private void extend(Instant now) {
     for (Fact fact : calendar.extensions) {
-      if (!fact.at().equals(now) || !fact.has("expires")) {
+      if (!fact.at().equals(now)) {
         continue;
       }
       boolean names = !fact.list("refersTo").isEmpty();
@@ -156,7 +156,7 @@ final class Simulation {
         boolean meant =
             names ? named.contains(each.fact.id) : each.fact.owner().equals(fact.owner());
         if (meant) {
-          each.expiry = fact.moment("expires");
+          each.expiry = fact.has("expires") ? fact.moment("expires") : null;
         }
       }
     }

@@ -1,0 +1,118 @@
+package org.bandish.timeline;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.bandish.event.CourtRuling;
+import org.bandish.event.Moment;
+import org.bandish.schema.Subject;
+
+/** What belongs to an interval, and what it is called (domain 3.10). */
+final class Identity {
+  private static final int HASH_BYTES = 3;
+
+  private Identity() {}
+
+  /**
+   * The facts inside the brackets, the instruments, and the facts that refer to one of them; first
+   * published first.
+   */
+  static List<Fact> evidence(Ban ban, Bounds.Bracket start, Bounds.Bracket end, Collection<Fact> facts) {
+    List<String> instruments = ban.instruments().stream().map(Fact::id).toList();
+    return facts.stream()
+        .filter(
+            fact ->
+                isInside(fact, start, end)
+                    || instruments.contains(fact.id())
+                    || fact.names().stream().anyMatch(instruments::contains))
+        .toList();
+  }
+
+  private static boolean isInside(Fact fact, Bounds.Bracket start, Bounds.Bracket end) {
+    return moments(fact)
+        .map(Moment::getEarliest)
+        .filter(instant -> !instant.isBefore(start.bound().getEarliest()))
+        .anyMatch(
+            instant ->
+                end == null
+                    || instant.isBefore(end.bound().getLatest())
+                    || (end.closed() && instant.equals(end.bound().getLatest())));
+  }
+
+  /** When the fact counts, when it was decided, and until when it speaks. */
+  private static Stream<Moment> moments(Fact fact) {
+    CourtRuling ruling = fact.evidence().getCourtRuling();
+    Moment decided = ruling == null ? null : Reading.effective(ruling);
+    return Stream.of(fact.moment(), fact.until(), decided).filter(Objects::nonNull);
+  }
+
+  /**
+   * The facts that make the ban, first published first: its instruments, and the blocking reported
+   * in it.
+   */
+  static List<Fact> makers(Ban ban, Collection<Fact> evidence) {
+    List<Fact> instruments = ban.instruments();
+    Stream<Fact> blocking =
+        evidence.stream()
+            .filter(fact -> fact.role().isBlocking())
+            .filter(fact -> !fact.instant().isBefore(ban.start()))
+            .filter(fact -> ban.end() == null || fact.instant().isBefore(ban.end()));
+    List<Fact> makers = new ArrayList<>(Stream.concat(instruments.stream(), blocking).toList());
+    makers.sort(Fact.BY_FIRST_PUBLICATION);
+    return makers;
+  }
+
+  /**
+   * The interval's id, from the first published of the facts that make it, so that later evidence
+   * that moves a bound does not change it. Where an earlier ban bears that name already (one order
+   * stayed and reinstated), the next one gives it.
+   *
+   * @param taken ids of the subject's earlier bans; the id is added
+   */
+  static String id(Subject subject, List<Fact> makers, List<Fact> evidence, Set<String> taken) {
+    List<String> seeds =
+        Stream.concat(makers.stream(), evidence.stream().sorted(Fact.BY_FIRST_PUBLICATION))
+            .map(fact -> fact.first().id())
+            .distinct()
+            .toList();
+    for (String seed : seeds) {
+      String id = id(subject, seed);
+      if (taken.add(id)) {
+        return id;
+      }
+    }
+    int ordinal = taken.size() + 1;
+    while (!taken.add(id(subject, seeds.get(0) + "#" + ordinal))) {
+      ordinal++;
+    }
+    return id(subject, seeds.get(0) + "#" + ordinal);
+  }
+
+  private static String id(Subject subject, String seed) {
+    String place = subject.region() == null ? subject.country() : subject.region();
+    return place.toLowerCase(Locale.ROOT)
+        + "-"
+        + subject.platform()
+        + "-"
+        + hash(subject + "|" + seed);
+  }
+
+  private static String hash(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

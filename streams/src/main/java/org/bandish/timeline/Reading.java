@@ -1,0 +1,182 @@
+package org.bandish.timeline;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.bandish.event.Access;
+import org.bandish.event.BanOrder;
+import org.bandish.event.CourtRuling;
+import org.bandish.event.Disposition;
+import org.bandish.event.Evidence;
+import org.bandish.event.Moment;
+import org.bandish.event.NetworkSignal;
+import org.bandish.event.ObservedSpan;
+import org.bandish.event.Precision;
+import org.bandish.event.SignalSource;
+import org.bandish.event.Statement;
+import org.bandish.schema.Subject;
+
+/** Reads a piece of evidence as a fact of the rules. */
+final class Reading {
+  /** A report says what more than half of its weight says. */
+  private static final double HALF = 0.5;
+
+  private Reading() {}
+
+  /**
+   * Whether the fact is about the subject; a correction may be entered under subjects that it has
+   * dropped.
+   */
+  static boolean concerns(Subject subject, Evidence evidence) {
+    return switch (evidence.getKind()) {
+      case BAN_ORDER ->
+          concerns(
+              subject, evidence.getBanOrder().getRegion(), evidence.getBanOrder().getPlatforms());
+      case COURT_RULING ->
+          concerns(
+              subject,
+              evidence.getCourtRuling().getRegion(),
+              evidence.getCourtRuling().getPlatforms());
+      case STATEMENT, WITHDRAWAL ->
+          concerns(
+              subject, evidence.getStatement().getRegion(), evidence.getStatement().getPlatforms());
+      case NETWORK_SIGNAL -> concerns(subject, evidence.getNetworkSignal());
+      case OBSERVED_SPAN -> concerns(subject, evidence.getObservedSpan());
+      case UNKNOWN -> false;
+    };
+  }
+
+  private static boolean concerns(Subject subject, String region, List<String> platforms) {
+    return Objects.equals(subject.region(), region) && platforms.contains(subject.platform());
+  }
+
+  private static boolean concerns(Subject subject, NetworkSignal signal) {
+    return signal.getPlatform() != null
+        && signal.getSource() == SignalSource.REPORT
+        && concerns(subject, signal.getRegion(), List.of(signal.getPlatform()));
+  }
+
+  private static boolean concerns(Subject subject, ObservedSpan span) {
+    return !span.getExplainedByOutage()
+        && concerns(subject, span.getRegion(), List.of(span.getPlatform()));
+  }
+
+  /** The fact, with the references and the chain that only its neighbours tell. */
+  static Fact read(Evidence evidence, Instant asOf, Set<String> names, Fact.First first) {
+    Moment published = Published.of(evidence);
+    return switch (evidence.getKind()) {
+      case BAN_ORDER -> {
+        BanOrder order = evidence.getBanOrder();
+        String owner = order.getDirectedBy() != null ? order.getDirectedBy() : order.getAuthority();
+        yield new Fact(
+            evidence, role(order), order.getEffective(), null, owner, names, published, first);
+      }
+      case COURT_RULING -> {
+        CourtRuling ruling = evidence.getCourtRuling();
+        yield new Fact(
+            evidence,
+            role(ruling),
+            moment(ruling),
+            null,
+            ruling.getCourt(),
+            names,
+            published,
+            first);
+      }
+      case NETWORK_SIGNAL -> {
+        NetworkSignal signal = evidence.getNetworkSignal();
+        yield new Fact(
+            evidence,
+            role(signal),
+            signal.getAt(),
+            signal.getUntil(),
+            null,
+            names,
+            published,
+            first);
+      }
+      case STATEMENT, WITHDRAWAL -> {
+        Statement statement = evidence.getStatement();
+        Moment at = statement.getAt() != null ? statement.getAt() : published;
+        yield new Fact(evidence, Role.TELLS, at, null, null, names, published, first);
+      }
+      case OBSERVED_SPAN -> {
+        ObservedSpan span = evidence.getObservedSpan();
+        Moment until = endKnown(span, asOf) ? at(span.getEnd()) : null;
+        yield new Fact(
+            evidence,
+            role(span.getState()),
+            at(span.getStart()),
+            until,
+            null,
+            names,
+            published,
+            first);
+      }
+      case UNKNOWN -> throw new IllegalArgumentException(evidence.getId() + " is of no known kind");
+    };
+  }
+
+  private static boolean endKnown(ObservedSpan span, Instant asOf) {
+    Instant known =
+        span.getEndKnownSince() != null ? span.getEndKnownSince() : span.getKnownSince();
+    return span.getEnd() != null && (asOf == null || !known.isAfter(asOf));
+  }
+
+  private static Moment at(Instant instant) {
+    return new Moment(instant.toString(), instant, instant, Precision.SECOND, false);
+  }
+
+  /** An orders-unblock with a deadline takes effect at the deadline. */
+  private static Moment moment(CourtRuling ruling) {
+    if (ruling.getDisposition() == Disposition.ORDERS_UNBLOCK && ruling.getComplyBy() != null) {
+      return ruling.getComplyBy();
+    }
+    return effective(ruling);
+  }
+
+  /** When a ruling applies, its deadline apart. */
+  static Moment effective(CourtRuling ruling) {
+    return ruling.getEffective() != null ? ruling.getEffective() : ruling.getDecided();
+  }
+
+  private static Role role(BanOrder order) {
+    return switch (order.getAction()) {
+      case BLOCK -> Role.BLOCK;
+      case THROTTLE -> Role.THROTTLE;
+      case UNBLOCK -> Role.LIFT;
+      case EXTEND -> Role.EXTENSION;
+      case UNKNOWN -> throw new IllegalArgumentException(order.getId() + " has no known action");
+    };
+  }
+
+  private static Role role(CourtRuling ruling) {
+    return switch (ruling.getDisposition()) {
+      case ORDERS_BLOCK -> Role.BLOCK;
+      case ORDERS_UNBLOCK -> Role.RESTORATION_ORDER;
+      case QUASHES -> Role.QUASHING;
+      case SUSPENDS -> Role.STAY;
+      case REINSTATES -> Role.RESUMPTION;
+      case UPHOLDS -> Role.TELLS;
+      case UNKNOWN ->
+          throw new IllegalArgumentException(ruling.getId() + " has no known disposition");
+    };
+  }
+
+  private static Role role(NetworkSignal signal) {
+    if (signal.getBlocked() != null && signal.getBlocked() > HALF) {
+      return signal.getThrottled() ? Role.THROTTLED : Role.BLOCKED;
+    }
+    return signal.getOk() != null && signal.getOk() > HALF ? Role.ACCESSIBLE : Role.TELLS;
+  }
+
+  private static Role role(Access state) {
+    return switch (state) {
+      case BLOCKED -> Role.BLOCKED;
+      case THROTTLED -> Role.THROTTLED;
+      case ACCESSIBLE -> Role.ACCESSIBLE;
+      case UNOBSERVED, UNKNOWN -> Role.TELLS;
+    };
+  }
+}
