@@ -144,6 +144,16 @@ class ContractTest {
   }
 
   @Test
+  void shouldFindFaultWithAnAnswerThatIsNotAsTheContractSays() {
+    String interval = service.get("/api/v1/intervals/" + xId).body();
+
+    assertThat(faults("Interval", interval.replace("\"revision\":", "\"rev\":"))).isNotEmpty();
+    assertThat(faults("Interval", interval.replace("\"ENDED\"", "\"OVER\""))).isNotEmpty();
+    assertThat(faults("Interval", interval.replace("\"evidence\":[", "\"evidence\":[7,")))
+        .isNotEmpty();
+  }
+
+  @Test
   void shouldAnswerForOneBanAsTheContractSays() {
     Map<String, String> expected = new HashMap<>();
     expected.put("", "Interval");
