@@ -19,6 +19,8 @@ import picocli.CommandLine.Spec;
     usageHelpAutoWidth = true,
     sortOptions = false,
     subcommands = {
+      IngestCommand.class,
+      NewCommand.class,
       StatusCommand.class,
       IntervalsCommand.class,
       RecurrencesCommand.class,

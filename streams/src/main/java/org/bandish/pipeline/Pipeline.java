@@ -14,6 +14,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.bandish.schema.RegistryPort;
+import org.bandish.schema.Schemas;
 import org.bandish.topology.Meters;
 import org.bandish.topology.PipelineTopology;
 import org.slf4j.Logger;

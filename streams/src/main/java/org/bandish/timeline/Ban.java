@@ -87,7 +87,10 @@ final class Ban {
     return opening == null ? null : opening.at();
   }
 
-  /** The instruments that were in force in it, in the order in which they came into force; of one instant, first published first. */
+  /**
+   * The instruments that were in force in it, in the order in which they came into force; of one
+   * instant, first published first.
+   */
   List<Fact> instruments() {
     return List.copyOf(instruments.values());
   }

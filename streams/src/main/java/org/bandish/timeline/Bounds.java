@@ -132,7 +132,8 @@ final class Bounds {
     return facts.stream()
         .filter(fact -> fact.role().isBlocking())
         .filter(
-            fact -> (fact.isLasting() ? instants.of(fact) : fact.until().getEarliest()).equals(instant))
+            fact ->
+                (fact.isLasting() ? instants.of(fact) : fact.until().getEarliest()).equals(instant))
         .limit(1);
   }
 

@@ -1,6 +1,5 @@
 package org.bandish.timeline;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.bandish.event.Evidence;
 
@@ -18,18 +17,6 @@ final class Corrections {
       case OBSERVED_SPAN -> evidence.getObservedSpan().getSupersedes();
       case UNKNOWN -> null;
     };
-  }
-
-  /** The ids that the fact supersedes or withdraws. */
-  static List<String> targetsOf(Evidence evidence) {
-    List<String> targets = new ArrayList<>(2);
-    if (supersedes(evidence) != null) {
-      targets.add(supersedes(evidence));
-    }
-    if (evidence.getStatement() != null && evidence.getStatement().getWithdraws() != null) {
-      targets.add(evidence.getStatement().getWithdraws());
-    }
-    return targets;
   }
 
   /** The orders and rulings that the fact refers to, as written. */

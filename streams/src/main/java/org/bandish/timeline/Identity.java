@@ -3,7 +3,6 @@ package org.bandish.timeline;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -26,7 +25,8 @@ final class Identity {
    * The facts inside the brackets, the instruments, and the facts that refer to one of them; first
    * published first.
    */
-  static List<Fact> evidence(Ban ban, Bounds.Bracket start, Bounds.Bracket end, Collection<Fact> facts) {
+  static List<Fact> evidence(
+      Ban ban, Bounds.Bracket start, Bounds.Bracket end, Collection<Fact> facts) {
     List<String> instruments = ban.instruments().stream().map(Fact::id).toList();
     return facts.stream()
         .filter(

@@ -34,8 +34,8 @@ final class Instants {
   }
 
   /**
-   * When a span stops speaking: its until. Blocking known to begin and end at one moment is a ban, of
-   * a minute; access of no width says nothing.
+   * When a span stops speaking: its until. Blocking known to begin and end at one moment is a ban,
+   * of a minute; access of no width says nothing.
    */
   Instant untilOf(Fact span) {
     Instant until = span.until().getEarliest();

@@ -93,7 +93,8 @@ final class Intervals {
     LocalDate from = start.bound().getDate();
     interval.setEnd(end);
     interval.setDays(end.getDate() == null ? null : DAYS.between(from, end.getDate()));
-    interval.setMinDays(Math.max(0, DAYS.between(bounds.lastDate(start), bounds.firstDate(bracket))));
+    interval.setMinDays(
+        Math.max(0, DAYS.between(bounds.lastDate(start), bounds.firstDate(bracket))));
     interval.setMaxDays(DAYS.between(bounds.firstDate(start), bounds.lastDate(bracket)));
   }
 

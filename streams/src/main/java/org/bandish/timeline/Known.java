@@ -33,7 +33,9 @@ final class Known {
     this.standing = Standing.among(versions);
     for (String id : standing) {
       String superseded = Corrections.supersedes(versions.get(id));
-      if (superseded != null && versions.containsKey(superseded) && !standing.contains(superseded)) {
+      if (superseded != null
+          && versions.containsKey(superseded)
+          && !standing.contains(superseded)) {
         superseders.computeIfAbsent(superseded, key -> new LinkedHashSet<>()).add(id);
       }
     }
@@ -76,8 +78,8 @@ final class Known {
   }
 
   /**
-   * The one of the fact and what it supersedes that became public first. What is superseded supersedes nothing, so a chain has two
-   * links.
+   * The one of the fact and what it supersedes that became public first. What is superseded
+   * supersedes nothing, so a chain has two links.
    */
   private Fact.First first(Evidence evidence) {
     Fact.First own = new Fact.First(evidence.getId(), Published.of(evidence));

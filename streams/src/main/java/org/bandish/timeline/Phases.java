@@ -47,7 +47,11 @@ final class Phases {
           from = before.getFrom();
           ids.addAll(before.getInstruments());
         }
-        stretch.step().inForce().stream().sorted(Fact.BY_PUBLICATION).map(Fact::id).filter(id -> !ids.contains(id)).forEach(ids::add);
+        stretch.step().inForce().stream()
+            .sorted(Fact.BY_PUBLICATION)
+            .map(Fact::id)
+            .filter(id -> !ids.contains(id))
+            .forEach(ids::add);
         spans.add(new OrderedSpan(from, stretch.to(), ids));
       }
     }

@@ -1,8 +1,6 @@
 package org.bandish.timeline;
 
 import java.time.Instant;
-import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.bandish.event.Access;
 import org.bandish.event.BanOrder;
@@ -25,41 +23,16 @@ final class Reading {
   private Reading() {}
 
   /**
-   * Whether the fact is about the subject; a correction may be entered under subjects that it has
-   * dropped.
+   * Whether the fact speaks of the subject: a correction may be entered under subjects that it
+   * drops, measurements speak through the spans drawn from them, and a span that an outage explains
+   * says nothing of the platform.
    */
   static boolean concerns(Subject subject, Evidence evidence) {
-    return switch (evidence.getKind()) {
-      case BAN_ORDER ->
-          concerns(
-              subject, evidence.getBanOrder().getRegion(), evidence.getBanOrder().getPlatforms());
-      case COURT_RULING ->
-          concerns(
-              subject,
-              evidence.getCourtRuling().getRegion(),
-              evidence.getCourtRuling().getPlatforms());
-      case STATEMENT, WITHDRAWAL ->
-          concerns(
-              subject, evidence.getStatement().getRegion(), evidence.getStatement().getPlatforms());
-      case NETWORK_SIGNAL -> concerns(subject, evidence.getNetworkSignal());
-      case OBSERVED_SPAN -> concerns(subject, evidence.getObservedSpan());
-      case UNKNOWN -> false;
-    };
-  }
-
-  private static boolean concerns(Subject subject, String region, List<String> platforms) {
-    return Objects.equals(subject.region(), region) && platforms.contains(subject.platform());
-  }
-
-  private static boolean concerns(Subject subject, NetworkSignal signal) {
-    return signal.getPlatform() != null
-        && signal.getSource() == SignalSource.REPORT
-        && concerns(subject, signal.getRegion(), List.of(signal.getPlatform()));
-  }
-
-  private static boolean concerns(Subject subject, ObservedSpan span) {
-    return !span.getExplainedByOutage()
-        && concerns(subject, span.getRegion(), List.of(span.getPlatform()));
+    NetworkSignal signal = evidence.getNetworkSignal();
+    ObservedSpan span = evidence.getObservedSpan();
+    return Scope.subjects(evidence).contains(subject)
+        && (signal == null || signal.getSource() == SignalSource.REPORT)
+        && (span == null || !span.getExplainedByOutage());
   }
 
   /** The fact, with the references and the chain that only its neighbours tell. */

@@ -28,7 +28,7 @@ final class Standing {
   private Standing(Map<String, Evidence> known) {
     this.known = known;
     known.forEach(
-        (id, evidence) -> Corrections.targetsOf(evidence).forEach(target -> addNamer(target, id)));
+        (id, evidence) -> Scope.corrects(evidence).forEach(target -> addNamer(target, id)));
   }
 
   /**

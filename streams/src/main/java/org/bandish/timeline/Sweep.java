@@ -134,7 +134,9 @@ final class Sweep {
         .toList();
   }
 
-  /** What meets access that lasts is over in fact: what was observed blocked, or is resumed into it. */
+  /**
+   * What meets access that lasts is over in fact: what was observed blocked, or is resumed into it.
+   */
   private void lapse(Instant now, List<Instrument> candidates) {
     if (!candidates.isEmpty() && observed.at(now) == Access.ACCESSIBLE) {
       Instant until = observed.accessibleUntil(now);

@@ -80,7 +80,10 @@ class OracleComparisonTest {
     return answers;
   }
 
-  /** The oracle reads to the letter and leaves out a resumed order of long ago; the timeline names it. */
+  /**
+   * The oracle reads to the letter and leaves out a resumed order of long ago; the timeline names
+   * it.
+   */
   private static Set<Object> mentions(Map<String, Object> interval) {
     Set<Object> mentions = new HashSet<>((List<?>) interval.get("evidence"));
     for (Object span : (List<?>) interval.get("ordered")) {

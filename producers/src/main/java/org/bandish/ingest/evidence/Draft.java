@@ -3,7 +3,6 @@ package org.bandish.ingest.evidence;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,8 +19,14 @@ import org.bandish.schema.Subject;
 /** A fact being read: its fields by the rules that all kinds of fact share. */
 final class Draft {
   private static final Duration AHEAD = Duration.ofDays(1);
-  private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,120}");
+  private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}._-]{1,120}");
   private static final Pattern URL = Pattern.compile("https?://[^\\s/?#]+\\S*");
+  private static final int MOST_PLATFORMS = 500;
+
+  /** Dates outside cannot be meant. */
+  private static final Instant FIRST = Instant.parse("1900-01-01T00:00:00Z");
+
+  private static final Instant LAST = Instant.parse("2200-01-01T00:00:00Z");
   private static final Set<String> SOURCE = Set.of("title", "url", "publisher", "published");
 
   private final Fields fields;
@@ -95,6 +100,9 @@ final class Draft {
     if (ids.isEmpty()) {
       throw fields.wrong("platforms", "missing: at least one platform");
     }
+    if (ids.size() > MOST_PLATFORMS) {
+      throw fields.wrong("platforms", "more than " + MOST_PLATFORMS);
+    }
     return List.copyOf(ids);
   }
 
@@ -136,6 +144,9 @@ final class Draft {
   /** The id of another fact, or null. */
   String reference(String name) throws Invalid {
     String written = fields.text(name);
+    if (id.equals(written)) {
+      throw fields.wrong(name, "names the fact itself");
+    }
     return written == null ? null : id(fields, name, written);
   }
 
@@ -229,12 +240,16 @@ final class Draft {
   }
 
   private Moment parsed(Fields in, String name, String written) throws Invalid {
-    ZoneId zone = Countries.zoneOf(country);
+    Moment moment;
     try {
-      return Moments.parse(written, zone);
+      moment = Moments.parse(written, Countries.zoneOf(country));
     } catch (IllegalArgumentException e) {
       throw in.wrong(name, e.getMessage());
     }
+    if (moment.getEarliest().isBefore(FIRST) || moment.getLatest().isAfter(LAST)) {
+      throw in.wrong(name, "'" + written + "' lies before 1900 or after 2200");
+    }
+    return moment;
   }
 
   private static String id(Fields fields, String name, String written) throws Invalid {

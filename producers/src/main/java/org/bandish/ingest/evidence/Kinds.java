@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
+import org.bandish.ingest.Content;
 import org.bandish.ingest.Nearest;
 import org.bandish.ingest.Registry;
 
@@ -63,7 +64,13 @@ final class Kinds {
           "a fact is a mapping of fields to values, not " + tree.node().what());
     }
     Kind kind = kind(mapping);
-    return kind.reader().read(new Fields("", mapping, kind.fields()), registry, clock);
+    SpecificRecord fact =
+        kind.reader().read(new Fields("", mapping, kind.fields()), registry, clock);
+    if (Content.of(fact).length > Content.LARGEST) {
+      throw new Invalid(
+          mapping.line(), null, "too large: more than " + Content.LARGEST / 1024 + " KiB");
+    }
+    return fact;
   }
 
   private static Kind kind(Node.Mapping mapping) throws Invalid {

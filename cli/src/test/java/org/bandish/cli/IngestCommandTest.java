@@ -1,0 +1,112 @@
+package org.bandish.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What needs no cluster: checking, templates, and errors before anything is sent. */
+class IngestCommandTest {
+  private static final String GOOD =
+      "- {type: statement, id: %s, country: PK, platforms: [twitter], by: me, kind: says, at:"
+          + " 2024}\n";
+
+  @TempDir private Path directory;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void shouldCountAndExitWithZeroWhenNothingIsRejected() throws IOException {
+    Path file = file("facts.yaml", GOOD.formatted("a") + GOOD.formatted("b") + GOOD.formatted("a"));
+
+    assertThat(run("ingest", "--dry-run", file.toString())).isZero();
+    assertThat(out.toString()).isEqualToIgnoringNewLines("accepted 2, duplicates 1, rejected 0");
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void shouldSayWhatIsRejectedKeepItAndExitWithThree() throws IOException {
+    Path file =
+        file("facts.yaml", GOOD.formatted("a") + GOOD.formatted("b").replace("says", "sez"));
+    Path rejects = directory.resolve("rejects.jsonl");
+
+    assertThat(run("ingest", "--dry-run", "--rejects", rejects.toString(), file.toString()))
+        .isEqualTo(3);
+    assertThat(out.toString()).isEqualToIgnoringNewLines("accepted 1, duplicates 0, rejected 1");
+    assertThat(err.toString())
+        .startsWith(file + ":2: b: kind: unknown value 'sez'; one of acknowledges, denies,");
+    assertThat(Files.readString(rejects))
+        .startsWith("{\"file\":\"" + file + "\",\"line\":2,\"id\":\"b\",\"field\":\"kind\",")
+        .contains("\"fact\":{\"type\":\"statement\",\"id\":\"b\"")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void shouldSayTheFirstOfManyWhenAFileKeepsAll() throws IOException {
+    StringBuilder facts = new StringBuilder();
+    IntStream.range(0, 50).forEach(i -> facts.append("- {type: nothing}\n"));
+    Path rejects = directory.resolve("rejects.jsonl");
+
+    run(
+        "ingest",
+        "--dry-run",
+        "--rejects=" + rejects,
+        file("facts.yaml", facts.toString()).toString());
+
+    assertThat(err.toString()).hasLineCount(21).contains("and 30 more in " + rejects);
+    assertThat(Files.readString(rejects)).hasLineCount(50);
+  }
+
+  @Test
+  void shouldExitWithOneWhenItCannotRun() throws IOException {
+    String file = file("facts.yaml", GOOD.formatted("a")).toString();
+
+    assertThat(run("ingest", directory.resolve("gone.yaml").toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("bandish: no such file: ").contains("gone.yaml");
+    assertThat(run("ingest", Files.createDirectory(directory.resolve("none")).toString()))
+        .isEqualTo(1);
+    assertThat(err.toString()).contains("no file to read in ");
+    assertThat(run("ingest", "--dry-run", "--rejects=/nowhere/at/all", file)).isEqualTo(1);
+    assertThat(err.toString()).contains("--rejects /nowhere/at/all: cannot be written");
+    assertThat(run("ingest", "--bootstrap-servers", "127.0.0.1:1", file)).isEqualTo(1);
+    assertThat(err.toString()).contains("no broker at 127.0.0.1:1");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void shouldExitWithTwoOnAFormatOrKindThatIsNone() {
+    assertThat(run("ingest", "--format=pdf", "x")).isEqualTo(2);
+    assertThat(err.toString()).contains("'pdf' is not one of [evidence]");
+    assertThat(run("new", "poem")).isEqualTo(2);
+    assertThat(err.toString()).contains("no template 'poem'; one of [order, ruling, signal");
+  }
+
+  @Test
+  void shouldPrintTemplatesThatCanBeIngested() throws IOException {
+    for (String kind : List.of("order", "ruling", "signal", "statement")) {
+      out.getBuffer().setLength(0);
+      assertThat(run("new", kind)).isZero();
+      Path file = file(kind + ".yaml", out.toString());
+      assertThat(run("ingest", "--dry-run", file.toString())).as(err.toString()).isZero();
+    }
+  }
+
+  private Path file(String name, String text) throws IOException {
+    return Files.writeString(directory.resolve(name), text);
+  }
+
+  private int run(String... args) {
+    return Bandish.commandLine(Map.of(), args)
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .execute(args);
+  }
+}
