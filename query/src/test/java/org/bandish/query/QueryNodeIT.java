@@ -91,6 +91,12 @@ class QueryNodeIT {
     return producer;
   }
 
+  /** What fails to be sent fails the commit. */
+  private static void send(
+      KafkaProducer<String, byte[]> producer, ProducerRecord<String, byte[]> record) {
+    var unused = producer.send(record);
+  }
+
   private static <T extends SpecificRecord> ProducerRecord<String, byte[]> of(
       Topic<T> topic, String prefix, String key, T value) {
     return new ProducerRecord<>(
@@ -160,14 +166,14 @@ class QueryNodeIT {
       node.start();
       awaitReady(node);
       producer.beginTransaction();
-      producer.send(opened("tx.", "aborted"));
+      send(producer, opened("tx.", "aborted"));
       producer.flush();
       producer.abortTransaction();
       producer.beginTransaction();
       Platform x =
           new Platform("x", "X", "X Corp.", List.of(new Alias("Twitter", null, null)), List.of());
-      producer.send(of(Topics.PLATFORMS, "tx.", "x", x));
-      producer.send(opened("tx.", "committed"));
+      send(producer, of(Topics.PLATFORMS, "tx.", "x", x));
+      send(producer, opened("tx.", "committed"));
       producer.commitTransaction();
 
       await()
@@ -191,20 +197,20 @@ class QueryNodeIT {
     try (QueryNode node = node("poison.");
         KafkaProducer<String, byte[]> producer = producer("poison")) {
       producer.beginTransaction();
-      producer.send(opened("poison.", "before"));
+      send(producer, opened("poison.", "before"));
       byte[] junk = "junk".getBytes(StandardCharsets.UTF_8);
-      producer.send(new ProducerRecord<>(Topics.BAN_TRANSITIONS.name("poison."), "PK/x", junk));
-      producer.send(new ProducerRecord<>(Topics.EVIDENCE.name("poison."), "no subject", null));
-      producer.send(opened("poison.", "between"));
+      send(producer, new ProducerRecord<>(Topics.BAN_TRANSITIONS.name("poison."), "PK/x", junk));
+      send(producer, new ProducerRecord<>(Topics.EVIDENCE.name("poison."), "no subject", null));
+      send(producer, opened("poison.", "between"));
       producer.commitTransaction();
       node.start();
       awaitReady(node);
       assertThat(ids(node)).containsExactly("before", "between");
 
       producer.beginTransaction();
-      producer.send(new ProducerRecord<>(Topics.BAN_TRANSITIONS.name("poison."), "PK/x", junk));
-      producer.send(new ProducerRecord<>(Topics.EVIDENCE.name("poison."), "no subject", null));
-      producer.send(opened("poison.", "c-after"));
+      send(producer, new ProducerRecord<>(Topics.BAN_TRANSITIONS.name("poison."), "PK/x", junk));
+      send(producer, new ProducerRecord<>(Topics.EVIDENCE.name("poison."), "no subject", null));
+      send(producer, opened("poison.", "c-after"));
       producer.commitTransaction();
 
       await()
@@ -221,7 +227,7 @@ class QueryNodeIT {
     try (QueryNode node = node("end.");
         KafkaProducer<String, byte[]> producer = producer("end")) {
       producer.beginTransaction();
-      producer.send(opened("end.", "only"));
+      send(producer, opened("end.", "only"));
       producer.commitTransaction();
       node.start();
       awaitReady(node);
@@ -249,7 +255,7 @@ class QueryNodeIT {
               .setHours(List.of(new HourCount(19, 0.9, 0.0, 0.1, 4L)))
               .setDigest("d")
               .build();
-      producer.send(of(Topics.SIGNAL_DAYS, "days.", "PK/x|17557|2024-02-17", day));
+      send(producer, of(Topics.SIGNAL_DAYS, "days.", "PK/x|17557|2024-02-17", day));
       producer.commitTransaction();
       node.start();
       awaitReady(node);
