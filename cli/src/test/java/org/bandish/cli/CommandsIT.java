@@ -56,7 +56,7 @@ class CommandsIT {
 
   @Test
   void shouldShowStatusEvidenceAndOutages() throws Exception {
-    assertThat(ask("status", "--country=PK", "--platform=youtube").get(1)).contains("ACCESSIBLE");
+    assertThat(ask("status", "--country=PK", "--platform=grindr").get(1)).contains(" BLOCKED ");
     assertThat(ask("evidence", "--platform=twitter", "--type=court-ruling"))
         .hasSizeGreaterThan(1)
         .allMatch(line -> line.startsWith("type") || line.startsWith("court-ruling"));
