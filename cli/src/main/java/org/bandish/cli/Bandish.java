@@ -19,6 +19,8 @@ import picocli.CommandLine.Spec;
     usageHelpAutoWidth = true,
     sortOptions = false,
     subcommands = {
+      UpCommand.class,
+      ServeCommand.class,
       IngestCommand.class,
       NewCommand.class,
       StatusCommand.class,
@@ -28,6 +30,7 @@ import picocli.CommandLine.Spec;
       EvidenceCommand.class,
       ExplainCommand.class,
       ExportCommand.class,
+      TopicsCommand.class,
       SchemasCommand.class,
       DeadLettersCommand.class
     })

@@ -54,14 +54,34 @@ public final class Connection {
 
   /** Properties for any Kafka client: the brokers, and {@code kafka.*} of file and environment. */
   public Map<String, Object> kafka() {
-    Map<String, Object> properties = new HashMap<>(settings.client("kafka."));
+    Map<String, Object> properties = new HashMap<>(kafkaProperties());
     properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     return properties;
   }
 
+  /** {@code kafka.*} of file and environment: all properties but the brokers. */
+  public Map<String, String> kafkaProperties() {
+    return settings.client("kafka.");
+  }
+
+  /** Host and port of brokers, separated by commas. */
+  public String bootstrapServers() {
+    return bootstrapServers;
+  }
+
+  /** Base of the registry's API. */
+  public String schemaRegistry() {
+    return schemaRegistry;
+  }
+
+  /** {@code registry.*} of file and environment. */
+  public Map<String, String> registryProperties() {
+    return settings.client("registry.");
+  }
+
   /** A registry client, with {@code registry.*} of file and environment; the caller closes it. */
   public RegistryPort registry() {
-    return ConfluentRegistry.at(schemaRegistry, settings.client("registry."));
+    return ConfluentRegistry.at(schemaRegistry, registryProperties());
   }
 
   /**

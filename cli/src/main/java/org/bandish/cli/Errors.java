@@ -2,6 +2,7 @@ package org.bandish.cli;
 
 import java.io.PrintWriter;
 import java.util.function.BooleanSupplier;
+import org.bandish.pipeline.TopicAdmin;
 import org.bandish.schema.RegistryPort;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -57,6 +58,7 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
 
   private static boolean speaksForItself(Throwable e) {
     return e instanceof CannotRunException
+        || e instanceof TopicAdmin.TopicsNotReadyException
         || e instanceof RegistryPort.RegistryUnavailableException
         || e instanceof RegistryPort.IncompatibleSchemaException;
   }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
@@ -28,6 +29,8 @@ final class Settings implements IDefaultValueProvider {
       Pattern.compile(
           "password|secret|jaas|token|credential|user\\.?info|\\.key$", Pattern.CASE_INSENSITIVE);
   private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/@\\s]+@");
+  private static final Set<String> NO_CLIENT_PROPERTY =
+      Set.of("BANDISH_KAFKA_PORT", "BANDISH_REGISTRY_PORT", "BANDISH_REGISTRY_HOME");
   private static final String CONFIG = "--config";
 
   private final Map<String, String> environment;
@@ -75,9 +78,7 @@ final class Settings implements IDefaultValueProvider {
     file.forEach((name, value) -> put(properties, prefix, name, value));
     environment.forEach(
         (name, value) -> {
-          if (name.startsWith(variable)
-              && !name.equals("BANDISH_KAFKA_PORT")
-              && !name.equals("BANDISH_REGISTRY_PORT")) {
+          if (name.startsWith(variable) && !NO_CLIENT_PROPERTY.contains(name)) {
             put(
                 properties,
                 "",

@@ -32,7 +32,7 @@ public final class Spans {
     }
     List<PhaseSpan> phases = interval.getPhases();
     Instant to = phases.isEmpty() ? null : phases.get(phases.size() - 1).getTo();
-    return to == null ? interval.getEnd().getLatest() : to;
+    return to == null ? interval.getEnd().getEarliest() : to;
   }
 
   /** Whether the interval has begun and not ended. */

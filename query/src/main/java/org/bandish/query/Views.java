@@ -1,5 +1,6 @@
 package org.bandish.query;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -48,5 +49,36 @@ public record Views(
     } else {
       outages.put(id, outage);
     }
+  }
+
+  /** The part of a list that was asked for, and where it stands. */
+  <T> Page<T> page(
+      Filters filters,
+      Snapshot snapshot,
+      List<T> all,
+      Function<T, String> key,
+      boolean descending) {
+    Pages.Part<T> part =
+        Pages.part(all, key, descending, filters.question(), filters.cursor(), filters.limit());
+    return new Page<>(
+        part.items(), part.next(), cursor(snapshot).toString(), asOf(filters, snapshot));
+  }
+
+  /** Where a snapshot stands. */
+  Cursor cursor(Snapshot snapshot) {
+    return new Cursor(topicId, snapshot.offset());
+  }
+
+  /** What was asked, else when the last thing became public; null: nothing is there. */
+  static String asOf(Filters filters, Snapshot snapshot) {
+    if (filters.asOf() != null) {
+      return filters.asOf().text();
+    }
+    return snapshot.lastPublished() == null ? null : snapshot.lastPublished().toString();
+  }
+
+  /** Start, then id. */
+  static <T> Function<T, String> byStart(Function<T, Instant> start, Function<T, String> id) {
+    return item -> Pages.sortable(start.apply(item).toEpochMilli()) + " " + id.apply(item);
   }
 }

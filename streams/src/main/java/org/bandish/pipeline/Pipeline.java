@@ -15,6 +15,8 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.bandish.schema.RegistryPort;
 import org.bandish.schema.Schemas;
+import org.bandish.timeline.Timeline;
+import org.bandish.topology.Derivation;
 import org.bandish.topology.Meters;
 import org.bandish.topology.PipelineTopology;
 import org.slf4j.Logger;
@@ -35,6 +37,7 @@ public final class Pipeline implements AutoCloseable {
   private final PipelineConfig config;
   private final RegistryPort registry;
   private final MeterRegistry meters;
+  private final Derivation derivation;
   private final ScheduledExecutorService supervisor =
       Executors.newSingleThreadScheduledExecutor(Pipeline::daemon);
 
@@ -51,9 +54,15 @@ public final class Pipeline implements AutoCloseable {
    * @param meters where Kafka's and the domain's meters ({@code bandish.*}) are registered
    */
   public Pipeline(PipelineConfig config, RegistryPort registry, MeterRegistry meters) {
+    this(config, registry, meters, new Derivation(Timeline::derive));
+  }
+
+  Pipeline(
+      PipelineConfig config, RegistryPort registry, MeterRegistry meters, Derivation derivation) {
     this.config = config;
     this.registry = registry;
     this.meters = meters;
+    this.derivation = derivation;
   }
 
   /**
@@ -96,7 +105,8 @@ public final class Pipeline implements AutoCloseable {
     Properties properties = PipelineProperties.of(config, new Meters(meters));
     properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SharedMemory.Setter.class);
     properties.put(SharedMemory.KEY, memory);
-    Topology topology = PipelineTopology.build(properties, config.prefix(), registry, meters);
+    Topology topology =
+        PipelineTopology.build(properties, config.prefix(), registry, meters, derivation);
     streams = new KafkaStreams(topology, properties);
     streams.setUncaughtExceptionHandler(Pipeline::failed);
     streams.setStateListener((now, before) -> changed(now));

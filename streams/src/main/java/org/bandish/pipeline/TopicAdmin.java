@@ -33,6 +33,7 @@ import org.bandish.schema.Topics;
  */
 public final class TopicAdmin implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration ASK_AGAIN = Duration.ofMillis(25);
 
   private final Admin admin;
   private final String prefix;
@@ -89,14 +90,13 @@ public final class TopicAdmin implements AutoCloseable {
    */
   public List<String> create(int partitions, short replication) {
     List<String> created = new ArrayList<>();
-    Map<String, KafkaFuture<Void>> answers = new TreeMap<>();
     Set<String> existing = await(admin.listTopics().names());
     List<NewTopic> wanted =
         Topics.ALL.stream()
             .filter(topic -> !existing.contains(topic.name(prefix)))
             .map(topic -> wanted(topic, partitions, replication))
             .toList();
-    answers.putAll(admin.createTopics(wanted).values());
+    Map<String, KafkaFuture<Void>> answers = new TreeMap<>(admin.createTopics(wanted).values());
     answers.forEach(
         (name, answer) -> {
           try {
@@ -106,7 +106,25 @@ public final class TopicAdmin implements AutoCloseable {
             // Somebody else created it meanwhile: what was wanted.
           }
         });
+    awaitVisible();
     return created;
+  }
+
+  /** The controller has created them, but the broker that answers may not have heard of it yet. */
+  private void awaitVisible() {
+    Set<String> wanted =
+        Topics.ALL.stream().map(topic -> topic.name(prefix)).collect(Collectors.toSet());
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!await(admin.listTopics().names()).containsAll(wanted)) {
+      if (System.nanoTime() > deadline) {
+        throw new KafkaException("created topics do not show up within " + PATIENCE);
+      }
+      try {
+        Thread.sleep(ASK_AGAIN.toMillis());
+      } catch (InterruptedException e) {
+        throw new InterruptException(e);
+      }
+    }
   }
 
   /** Every topic of the contract, in its order, also those that do not exist. */

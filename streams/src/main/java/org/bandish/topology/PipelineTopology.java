@@ -7,19 +7,18 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
 import org.bandish.schema.RegistryPort;
-import org.bandish.timeline.Timeline;
 
 /** The whole dataflow of the pipeline. */
 public final class PipelineTopology {
   private PipelineTopology() {}
 
-  /** The topology as it runs. */
-  public static Topology build(
-      Properties config, String prefix, RegistryPort registry, MeterRegistry meters) {
-    return build(config, prefix, registry, meters, new Derivation(Timeline::derive));
-  }
-
-  /** The topology with another derivation. */
+  /**
+   * The topology.
+   *
+   * @param config Kafka Streams' properties, with which it will run
+   * @param prefix of the topics' names
+   * @param derivation how the intervals of a subject follow from its evidence
+   */
   public static Topology build(
       Properties config,
       String prefix,

@@ -65,6 +65,18 @@ class DeadLettersTest {
   }
 
   @Test
+  void shouldNotReserveWhatAPoisonAsksFor() {
+    try (River river = new River()) {
+      byte[] twoGigabytes = {(byte) 0xec, (byte) 0xff, (byte) 0xff, (byte) 0xff, 0x0f};
+      river.publishBytes(Topics.BAN_ORDERS, "PK", river.encoded(Topics.BAN_ORDERS, twoGigabytes));
+
+      assertThat(river.deadLetters())
+          .extracting(letter -> header(letter, DeadLetters.STAGE))
+          .containsExactly("deserialization");
+    }
+  }
+
+  @Test
   void shouldKeepAFactWhoseKeyIsNotItsCountry() {
     try (River river = new River()) {
       river.publish(Topics.BAN_ORDERS, "IN", block("o1", "2021-04-16", "x").build());

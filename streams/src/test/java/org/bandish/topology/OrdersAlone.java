@@ -28,10 +28,12 @@ import org.bandish.timeline.Scope;
  * A timeline of one rule, so that these tests are about the dataflow alone: each block order that
  * stands is an interval from its effective time to its expiry.
  */
-final class OrdersAlone {
+public final class OrdersAlone {
   private OrdersAlone() {}
 
-  static List<BanInterval> derive(Subject subject, Collection<Evidence> evidence, Instant asOf) {
+  /** As {@code Timeline.derive}. */
+  public static List<BanInterval> derive(
+      Subject subject, Collection<Evidence> evidence, Instant asOf) {
     Map<String, Evidence> versions = new TreeMap<>();
     Comparator<Evidence> later =
         Comparator.comparing(Published::knownAt).thenComparing(Evidence::getDigest);

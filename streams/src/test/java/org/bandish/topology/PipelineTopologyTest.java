@@ -15,6 +15,7 @@ import org.bandish.pipeline.PipelineConfig;
 import org.bandish.pipeline.PipelineProperties;
 import org.bandish.schema.ConfluentRegistry;
 import org.bandish.schema.Topics;
+import org.bandish.timeline.Timeline;
 import org.junit.jupiter.api.Test;
 
 class PipelineTopologyTest {
@@ -47,7 +48,11 @@ class PipelineTopologyTest {
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
     Properties properties = PipelineProperties.of(config, new Meters(meters));
     return PipelineTopology.build(
-        properties, Topics.DEFAULT_PREFIX, ConfluentRegistry.inMemory(), meters);
+        properties,
+        Topics.DEFAULT_PREFIX,
+        ConfluentRegistry.inMemory(),
+        meters,
+        new Derivation(Timeline::derive));
   }
 
   /** Kafka lists stores and topics in no order. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.BinaryEncoder;
@@ -101,16 +102,24 @@ final class River implements AutoCloseable {
 
   /** A value that a producer with another schema wrote. */
   River publishForeign(Topic<?> topic, String key, GenericRecord fact) {
-    int id = registry.register(topic.registrySubject(PREFIX), fact.getSchema());
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
-      out.write(ByteBuffer.allocate(5).put((byte) 0).putInt(id).array());
       BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
       new GenericDatumWriter<GenericRecord>(fact.getSchema()).write(fact, encoder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return publishBytes(topic, key, out.toByteArray());
+    return publishBytes(topic, key, encoded(topic, fact.getSchema(), out.toByteArray()));
+  }
+
+  /** The bytes as the content of a value of the topic. */
+  byte[] encoded(Topic<?> topic, byte[] content) {
+    return encoded(topic, topic.schema(), content);
+  }
+
+  private byte[] encoded(Topic<?> topic, Schema schema, byte[] content) {
+    int id = registry.register(topic.registrySubject(PREFIX), schema);
+    return ByteBuffer.allocate(5 + content.length).put((byte) 0).putInt(id).put(content).array();
   }
 
   /** One second of transport time after the last. */

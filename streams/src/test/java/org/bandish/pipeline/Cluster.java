@@ -1,0 +1,145 @@
+package org.bandish.pipeline;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.bandish.embedded.EmbeddedCluster;
+import org.bandish.schema.AvroSerde;
+import org.bandish.schema.ConfluentRegistry;
+import org.bandish.schema.RegistryPort;
+import org.bandish.schema.Topic;
+import org.bandish.schema.Topics;
+
+/** A real broker and a real registry, seen by a stock producer and a stock consumer. */
+final class Cluster implements AutoCloseable {
+  static final int PARTITIONS = 3;
+
+  private final EmbeddedCluster servers;
+  private final RegistryPort registry;
+  private final KafkaProducer<String, byte[]> producer;
+
+  Cluster(Path dir) {
+    servers = EmbeddedCluster.start(dir);
+    registry = ConfluentRegistry.at(servers.registryUrl(), Map.of());
+    producer =
+        new KafkaProducer<>(
+            Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                servers.bootstrapServers(),
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                2 * 1024 * 1024),
+            new StringSerializer(),
+            new ByteArraySerializer());
+  }
+
+  String bootstrapServers() {
+    return servers.bootstrapServers();
+  }
+
+  RegistryPort registry() {
+    return registry;
+  }
+
+  TopicAdmin topics(String prefix) {
+    return TopicAdmin.connect(bootstrapServers(), prefix, Map.of());
+  }
+
+  void createTopics(String prefix) {
+    try (TopicAdmin topics = topics(prefix)) {
+      topics.create(PARTITIONS, (short) 1);
+    }
+  }
+
+  <T extends SpecificRecord> void publish(String prefix, Topic<T> topic, String key, T fact) {
+    String name = topic.name(prefix);
+    publish(name, key, AvroSerde.of(topic, prefix, registry).serializer().serialize(name, fact));
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // The callback looks at it.
+  void publish(String topic, String key, byte[] value) {
+    producer.send(new ProducerRecord<>(topic, key, value), Cluster::check);
+  }
+
+  /** Waits until everything published is on the broker. */
+  void flush() {
+    producer.flush();
+  }
+
+  <T extends SpecificRecord> List<ConsumerRecord<String, T>> read(String prefix, Topic<T> topic) {
+    return read(topic.name(prefix), AvroSerde.of(topic, prefix, registry).deserializer());
+  }
+
+  List<ConsumerRecord<String, byte[]>> deadLetters(String prefix) {
+    return read(Topics.DEAD_LETTERS.name(prefix), new ByteArrayDeserializer());
+  }
+
+  /** A compacted topic as it stands. */
+  <T extends SpecificRecord> Map<String, T> table(String prefix, Topic<T> topic) {
+    Map<String, T> table = new TreeMap<>();
+    read(prefix, topic)
+        .forEach(
+            record -> {
+              if (record.value() == null) {
+                table.remove(record.key());
+              } else {
+                table.put(record.key(), record.value());
+              }
+            });
+    return table;
+  }
+
+  /** All that is committed, from the beginning. */
+  private <V> List<ConsumerRecord<String, V>> read(String topic, Deserializer<V> values) {
+    Map<String, Object> config = new HashMap<>();
+    config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers());
+    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 20);
+    try (KafkaConsumer<String, V> consumer =
+        new KafkaConsumer<>(config, new StringDeserializer(), values)) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(partition -> new TopicPartition(topic, partition.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      List<ConsumerRecord<String, V>> records = new ArrayList<>();
+      while (partitions.stream()
+          .anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+        consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+      }
+      return records;
+    }
+  }
+
+  private static void check(Object sent, Exception failure) {
+    if (failure != null) {
+      throw new IllegalStateException(failure);
+    }
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+    registry.close();
+    servers.close();
+  }
+}
