@@ -68,7 +68,11 @@ class RecordTest {
     Subject youtube = Subject.national("PK", "youtube");
     List<Evidence> evidence = record().get(youtube);
     Statuses.Now now =
-        Statuses.at(youtube, Timeline.derive(youtube, evidence, null), evidence, CLOCK.instant());
+        Statuses.at(
+            youtube,
+            Timeline.derive(youtube, evidence, null),
+            evidence,
+            Instant.parse("2026-11-01T00:00:00Z"));
     assertThat(now.state()).isEqualTo(Statuses.State.ACCESSIBLE);
   }
 
