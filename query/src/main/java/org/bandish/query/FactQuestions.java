@@ -29,8 +29,7 @@ record FactQuestions(Views views) {
         .map(
             ban -> {
               Subject subject = Spans.subject(ban);
-              Explanation steps =
-                  new Explanation(subject, views.evidence().of(subject), id, null);
+              Explanation steps = new Explanation(subject, views.evidence().of(subject), id, null);
               Page<Evidence> facts =
                   views.page(filters, snapshot, facts(ban), FactQuestions::publishedKey, false);
               return new Page<>(

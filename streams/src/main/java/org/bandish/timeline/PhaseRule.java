@@ -5,10 +5,7 @@ import org.bandish.event.Phase;
 
 /** The phase of a stretch of a ban, from what is ordered and what is observed (domain 3.5). */
 enum PhaseRule implements Rule {
-  ENFORCED(
-      "phase.enforced",
-      Phase.ENFORCED,
-      "an order is in force and the network shows it"),
+  ENFORCED("phase.enforced", Phase.ENFORCED, "an order is in force and the network shows it"),
   ORDERED(
       "phase.ordered",
       Phase.ORDERED,
@@ -27,9 +24,7 @@ enum PhaseRule implements Rule {
       "it is blocked although the last order has ended or a lift was ordered, also one that ended"
           + " nothing"),
   BRIDGED(
-      "phase.bridged",
-      null,
-      "a short opening does not split the ban: the phase before goes on");
+      "phase.bridged", null, "a short opening does not split the ban: the phase before goes on");
 
   private final String id;
   private final Phase phase;
