@@ -7,13 +7,18 @@ import { el } from "./dom.js";
 import { Filters } from "./filters.js";
 import { legend } from "./legend.js";
 import { table } from "./table.js";
-import { date, count } from "./time.js";
+import { count, date, zone } from "./time.js";
 import { Timeline } from "./timeline.js";
 import { parameters, read, until, write } from "./view.js";
 
 const RETRY = 3_000;
 
 const part = (id) => document.getElementById(id);
+
+if (!globalThis.d3) {
+  say("This page lacks its drawing library, /assets/d3/d3.min.js. The record itself is at /api/v1/intervals.");
+  throw new Error("d3 is missing");
+}
 
 let bans = [];
 let end = Date.now();
@@ -52,14 +57,17 @@ async function load(view) {
   asking?.abort();
   asking = new AbortController();
   const { signal } = asking;
-  say("Loading the record…");
+  if (!retry) say("Loading the record…");
+  retry = null;
   filters.show(view);
   try {
-    const [statuses, intervals] = await Promise.all([
+    // The service knows the names that a platform once had; the first list is what there is to choose from.
+    const [all, statuses, intervals] = await Promise.all([
       list("/status", {}, signal),
+      list("/status", { country: view.country, platform: view.platform }, signal),
       list("/intervals", parameters(view), signal),
     ]);
-    filters.offer(statuses.items);
+    filters.offer(all.items);
     show(view, statuses.items, intervals);
   } catch (e) {
     if (e.name === "AbortError") return;
@@ -69,7 +77,7 @@ async function load(view) {
 
 function show(view, statuses, intervals) {
   bans = intervals.items;
-  end = until(view);
+  end = until(view, view.country || bans[0]?.country);
   detail.clear();
   say(intervals.complete ? "" : "There are more bans than this page shows; choose a country or a platform.");
   const asOf = part("as-of");
@@ -78,7 +86,7 @@ function show(view, statuses, intervals) {
   if (view.asOf) {
     drawAsOf(bans, view.asOf, end, chooseById);
   } else {
-    drawNow(statuses.filter((status) => matches(status, view)), end, chooseById);
+    drawNow(statuses, end, chooseById);
   }
   part("timeline-summary").textContent = bans.length
     ? `${count(bans.length, "ban")}, as far as is known. No bar means that no ban is known, not that a platform was open.`
@@ -87,11 +95,9 @@ function show(view, statuses, intervals) {
   table(part("table"), bans, end, choose);
   part("csv").setAttribute("href", path("/export", { ...parameters(view), format: "csv" }));
   part("json").setAttribute("href", path("/intervals", { ...parameters(view), limit: 1000 }));
-  document.body.dataset.ready = "true";
-}
-
-function matches(status, view) {
-  return (!view.country || status.country === view.country) && (!view.platform || status.platform === view.platform);
+  part("bans").hidden = bans.length === 0;
+  part("record").hidden = false;
+  timeline.redraw();
 }
 
 function say(text) {
@@ -99,7 +105,7 @@ function say(text) {
 }
 
 function fail(e, view) {
-  delete document.body.dataset.ready;
+  part("record").hidden = true;
   if (e.notReady) retry = setTimeout(() => load(view), RETRY);
   if (e.status === undefined) console.error(e);
   const text = e.status === undefined ? "This page failed to draw the record; the browser's console says why." : e.message;
@@ -114,7 +120,7 @@ part("zoom").addEventListener("click", (event) => {
   if (way) timeline.zoom[way]();
 });
 timeline.zoom.watch(([from, to]) => {
-  part("shown-span").textContent = `${date(from, "")} – ${date(to, "")} UTC`;
+  part("shown-span").textContent = `${date(from, timeline.country)} – ${date(to, timeline.country)}, ${zone(timeline.country)}`;
 });
 addEventListener("popstate", () => load(read()));
 legend(part("legend"));
