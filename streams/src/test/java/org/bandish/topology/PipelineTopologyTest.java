@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class PipelineTopologyTest {
   private static final Path GOLDEN = Path.of("TOPOLOGY.md");
-  private static final Pattern LISTS = Pattern.compile("\\[([^\\]]*)\\]");
+  private static final Pattern LISTS = Pattern.compile("(?<=\\[)[^\\]]+(?=\\])|(?<=(?:-->|<--) ).+");
   private static final String UPDATE = "bandish.updateGolden";
 
   /**
@@ -93,7 +93,7 @@ class PipelineTopologyTest {
         """
         + LISTS
             .matcher(topology.describe().toString().strip())
-            .replaceAll(list -> "[" + sorted(list.group(1)) + "]")
+            .replaceAll(list -> sorted(list.group()))
         + "\n```\n";
   }
 }
