@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The application as it was packaged, in a process of its own. */
-final class Application {
+public final class Application {
   /** The project's folder; tests run in the module's. */
-  static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+  public static final Path HOME = Path.of("..").toAbsolutePath().normalize();
 
   private Application() {}
 
   /** What a command left behind. */
-  record Run(int code, String out, String err) {}
+  public record Run(int code, String out, String err) {}
 
   /** Runs a command to its end. */
-  static Run run(Path dir, String... arguments) throws IOException, InterruptedException {
+  public static Run run(Path dir, String... arguments) throws IOException, InterruptedException {
     Path out = Files.createTempFile(dir, "run", ".out");
     Path err = Files.createTempFile(dir, "run", ".err");
     Process process =
@@ -34,7 +34,7 @@ final class Application {
   }
 
   /** A command that is not yet started, with an environment that names no cluster. */
-  static ProcessBuilder command(Path dir, String heap, String... arguments) {
+  public static ProcessBuilder command(Path dir, String heap, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add(heap);

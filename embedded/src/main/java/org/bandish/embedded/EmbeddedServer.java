@@ -16,6 +16,9 @@ abstract sealed class EmbeddedServer implements AutoCloseable
 
   private static final int TRIES_FOR_A_PORT = 3;
 
+  /** As the operating system words it, in the log that the message ends with. */
+  private static final String TAKEN = "Address already in use";
+
   private final Path dataDir;
   private final int port;
   private final ChildProcess child;
@@ -27,21 +30,18 @@ abstract sealed class EmbeddedServer implements AutoCloseable
   }
 
   /**
-   * Starts on the port asked for, or for 0 on a free one: between finding and using it another
-   * program can take it, so a child that dies then is tried again on the next.
+   * Starts on the port asked for, or for 0 on a free one. Between finding a free port and listening
+   * on it another program can take it; a child that dies of that is tried again.
    */
   static <T> T onPort(int wanted, String server, IntFunction<T> start) {
-    if (wanted != 0) {
-      Ports.requireFree(wanted, server);
-      return start.apply(wanted);
-    }
     for (int tries = 1; ; tries++) {
-      int port = Ports.free();
+      if (wanted != 0) {
+        Ports.requireFree(wanted, server);
+      }
       try {
-        return start.apply(port);
+        return start.apply(wanted == 0 ? Ports.free() : wanted);
       } catch (EmbeddedException e) {
-        boolean taken = e.reason() == EmbeddedException.Reason.CHILD_DIED && Ports.accepts(port);
-        if (!taken || tries == TRIES_FOR_A_PORT) {
+        if (!e.getMessage().contains(TAKEN) || tries == TRIES_FOR_A_PORT) {
           throw e;
         }
       }

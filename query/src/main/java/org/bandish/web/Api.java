@@ -123,8 +123,7 @@ final class Api {
   }
 
   private Route route(String path, Set<Param> params, BiConsumer<Context, Filters> answer) {
-    return new Route(
-        BASE + path, params, ctx -> answer.accept(ctx, Filters.parse(ctx.queryParamMap(), params)));
+    return new Route(BASE + path, params, ctx -> answer.accept(ctx, QueryString.of(ctx, params)));
   }
 
   private static String id(Context ctx) {

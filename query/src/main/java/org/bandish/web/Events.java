@@ -65,8 +65,7 @@ final class Events implements AutoCloseable {
 
   Route route() {
     Set<Param> params = EnumSet.of(Param.COUNTRY, Param.PLATFORM);
-    return new Route(
-        Api.BASE + "/events", params, ctx -> open(ctx, Filters.parse(ctx.queryParamMap(), params)));
+    return new Route(Api.BASE + "/events", params, ctx -> open(ctx, QueryString.of(ctx, params)));
   }
 
   private void open(Context ctx, Filters filters) throws IOException {

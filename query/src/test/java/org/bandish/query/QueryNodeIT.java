@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,6 +62,10 @@ class QueryNodeIT {
   }
 
   private static QueryNode node(String prefix) {
+    return node(prefix, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+  }
+
+  private static QueryNode node(String prefix, MeterRegistry meters) {
     return new QueryNode(
         new QueryConfig(
             cluster.bootstrapServers(),
@@ -68,7 +74,7 @@ class QueryNodeIT {
             dir.resolve("state-" + prefix),
             Map.of(),
             Map.of()),
-        new SimpleMeterRegistry());
+        meters);
   }
 
   private static void createTopics(String prefix) {
@@ -182,9 +188,11 @@ class QueryNodeIT {
       assertThat(ids(node)).containsExactly("committed");
       cursor = node.queries().cursor().toString();
     }
-    try (QueryNode again = node("tx.")) {
+    PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    try (QueryNode again = node("tx.", meters)) {
       again.start();
       awaitReady(again);
+      assertThat(meters.scrape()).contains("kafka_stream_", "kafka_consumer_");
 
       assertThat(ids(again)).containsExactly("committed");
       assertThat(again.queries().cursor()).hasToString(cursor);

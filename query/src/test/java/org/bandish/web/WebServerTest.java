@@ -3,6 +3,7 @@ package org.bandish.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -156,6 +157,23 @@ class WebServerTest {
             service.request("/api/v1/events").header("Last-Event-ID", "BBBBBBBBBBBBBBBBBBBBBB.3"));
 
     assertThat(answer.statusCode()).isEqualTo(410);
+  }
+
+  @Test
+  void shouldKnowNothingOfAKnownPlatformWithoutEvidence() {
+    JsonNode status = service.tree("/api/v1/status/PK/youtube");
+
+    assertThat(status.get("state").asText()).isEqualTo("UNKNOWN");
+    assertThat(status.get("interval").isNull()).isTrue();
+    assertThat(status.get("lastEvidence").isNull()).isTrue();
+  }
+
+  @Test
+  void shouldRefuseAQueryThatIsNotPercentEncoded() throws IOException {
+    String answer = service.raw("GET /api/v1/intervals?country=%zz HTTP/1.0\r\n\r\n");
+
+    assertThat(answer).startsWith("HTTP/1.1 400");
+    assertThat(answer).contains("application/problem+json", "percent-encoded");
   }
 
   @Test

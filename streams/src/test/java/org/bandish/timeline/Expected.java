@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.bandish.event.BanInterval;
 import org.bandish.event.Bound;
+import org.bandish.event.PhaseSpan;
 import org.bandish.event.Restriction;
 
 /**
@@ -58,6 +59,15 @@ final class Expected {
     all.put("imposedBy", text(interval.getImposedBy()));
     all.put("implementedBy", text(interval.getImplementedBy()));
     all.put("liftedBy", text(interval.getLiftedBy()));
+    all.put("enforcementLagHours", text(interval.getEnforcementLagHours()));
+    all.put("restorationLagHours", text(interval.getRestorationLagHours()));
+    all.put(
+        "ordered",
+        text(
+            interval.getOrdered().stream()
+                .flatMap(span -> span.getInstruments().stream())
+                .toList()));
+    all.put("phaseFrom", text(interval.getPhases().stream().map(PhaseSpan::getFrom).toList()));
     all.put(
         "phases",
         text(

@@ -6,29 +6,16 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.apache.avro.specific.SpecificRecord;
 import org.bandish.event.BanInterval;
-import org.bandish.event.BanOrder;
-import org.bandish.event.CourtRuling;
 import org.bandish.event.Evidence;
-import org.bandish.event.EvidenceKind;
-import org.bandish.event.NetworkSignal;
-import org.bandish.event.Statement;
-import org.bandish.event.StatementKind;
-import org.bandish.ingest.evidence.EvidenceFiles;
-import org.bandish.ingest.evidence.RegistryFiles;
 import org.bandish.schema.Subject;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -39,10 +26,6 @@ import org.junit.jupiter.api.TestFactory;
  * ran.
  */
 class RecordTest {
-  private static final Path RECORD = Path.of("..", "record");
-  private static final Clock CLOCK =
-      Clock.fixed(Instant.parse("2026-11-01T00:00:00Z"), ZoneOffset.UTC);
-
   @TestFactory
   Stream<DynamicTest> shouldDeriveWhatTheSourcesSay() throws IOException {
     Map<Subject, List<Evidence>> record = record();
@@ -81,6 +64,19 @@ class RecordTest {
   }
 
   @Test
+  void shouldBeAccessibleAfterARestorationOnTheDayOfTheBlock() throws IOException {
+    Subject youtube = Subject.national("PK", "youtube");
+    List<Evidence> evidence = record().get(youtube);
+    Statuses.Now now =
+        Statuses.at(
+            youtube,
+            Timeline.derive(youtube, evidence, null),
+            evidence,
+            Instant.parse("2026-11-01T00:00:00Z"));
+    assertThat(now.state()).isEqualTo(Statuses.State.ACCESSIBLE);
+  }
+
+  @Test
   void shouldDeriveTheSameFromAnyOrderAndAnyDuplication() throws IOException {
     for (Map.Entry<Subject, List<Evidence>> entry : record().entrySet()) {
       List<BanInterval> intervals = Timeline.derive(entry.getKey(), entry.getValue(), null);
@@ -114,37 +110,6 @@ class RecordTest {
   }
 
   private static Map<Subject, List<Evidence>> record() throws IOException {
-    EvidenceFiles.Result read =
-        EvidenceFiles.read(RECORD.resolve("pakistan"), RegistryFiles.in(RECORD), CLOCK);
-    assertThat(read.rejected()).isEmpty();
-    Map<Subject, List<Evidence>> record = new TreeMap<>();
-    for (SpecificRecord fact : read.facts()) {
-      Evidence evidence = evidence(fact);
-      Scope.subjects(evidence).stream()
-          .filter(subject -> !subject.platform().equals(Subject.CONNECTIVITY))
-          .forEach(
-              subject -> record.computeIfAbsent(subject, key -> new ArrayList<>()).add(evidence));
-    }
-    return record;
-  }
-
-  private static Evidence evidence(SpecificRecord fact) {
-    Evidence.Builder evidence =
-        Evidence.newBuilder().setSubject("PK").setDigest(Integer.toHexString(fact.hashCode()));
-    if (fact instanceof BanOrder order) {
-      evidence.setId(order.getId()).setKind(EvidenceKind.BAN_ORDER).setBanOrder(order);
-    } else if (fact instanceof CourtRuling ruling) {
-      evidence.setId(ruling.getId()).setKind(EvidenceKind.COURT_RULING).setCourtRuling(ruling);
-    } else if (fact instanceof NetworkSignal signal) {
-      evidence.setId(signal.getId()).setKind(EvidenceKind.NETWORK_SIGNAL).setNetworkSignal(signal);
-    } else {
-      Statement statement = (Statement) fact;
-      boolean withdraws = statement.getKind() == StatementKind.WITHDRAWS;
-      evidence
-          .setId(statement.getId())
-          .setKind(withdraws ? EvidenceKind.WITHDRAWAL : EvidenceKind.STATEMENT)
-          .setStatement(statement);
-    }
-    return evidence.build();
+    return ReadFacts.in(ReadFacts.RECORD.resolve("pakistan"));
   }
 }

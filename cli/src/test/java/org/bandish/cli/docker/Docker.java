@@ -24,7 +24,7 @@ final class Docker {
     if ("required".equals(System.getProperty(SWITCH))) {
       fail(reason + ", and -D" + SWITCH + "=required says that it must be");
     }
-    String line = "*".repeat(reason.length() + 16);
+    String line = "*".repeat(reason.length() + 17);
     System.out.printf("%n%s%n*** SKIPPED: %s ***%n%s%n%n", line, reason, line);
     Assumptions.abort(reason);
   }

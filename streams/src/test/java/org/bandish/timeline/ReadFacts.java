@@ -1,0 +1,70 @@
+package org.bandish.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.avro.specific.SpecificRecord;
+import org.bandish.event.BanOrder;
+import org.bandish.event.CourtRuling;
+import org.bandish.event.Evidence;
+import org.bandish.event.EvidenceKind;
+import org.bandish.event.NetworkSignal;
+import org.bandish.event.Statement;
+import org.bandish.event.StatementKind;
+import org.bandish.ingest.evidence.EvidenceFiles;
+import org.bandish.ingest.evidence.RegistryFiles;
+import org.bandish.schema.Subject;
+
+/** Evidence files, read as a producer reads them and entered under the subjects they name. */
+final class ReadFacts {
+  static final Path RECORD = Path.of("..", "record");
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-11-01T00:00:00Z"), ZoneOffset.UTC);
+
+  private ReadFacts() {}
+
+  /** The evidence by subject, connectivity left out; fails if a fact is rejected. */
+  static Map<Subject, List<Evidence>> in(Path fileOrDirectory) throws IOException {
+    EvidenceFiles.Result read =
+        EvidenceFiles.read(fileOrDirectory, RegistryFiles.in(RECORD), CLOCK);
+    assertThat(read.rejected()).isEmpty();
+    Map<Subject, List<Evidence>> bySubject = new TreeMap<>();
+    for (SpecificRecord fact : read.facts()) {
+      Evidence evidence = evidence(fact);
+      Scope.subjects(evidence).stream()
+          .filter(subject -> !subject.platform().equals(Subject.CONNECTIVITY))
+          .forEach(
+              subject ->
+                  bySubject.computeIfAbsent(subject, key -> new ArrayList<>()).add(evidence));
+    }
+    return bySubject;
+  }
+
+  private static Evidence evidence(SpecificRecord fact) {
+    Evidence.Builder evidence =
+        Evidence.newBuilder().setSubject("PK").setDigest(Integer.toHexString(fact.hashCode()));
+    if (fact instanceof BanOrder order) {
+      evidence.setId(order.getId()).setKind(EvidenceKind.BAN_ORDER).setBanOrder(order);
+    } else if (fact instanceof CourtRuling ruling) {
+      evidence.setId(ruling.getId()).setKind(EvidenceKind.COURT_RULING).setCourtRuling(ruling);
+    } else if (fact instanceof NetworkSignal signal) {
+      evidence.setId(signal.getId()).setKind(EvidenceKind.NETWORK_SIGNAL).setNetworkSignal(signal);
+    } else {
+      Statement statement = (Statement) fact;
+      boolean withdraws = statement.getKind() == StatementKind.WITHDRAWS;
+      evidence
+          .setId(statement.getId())
+          .setKind(withdraws ? EvidenceKind.WITHDRAWAL : EvidenceKind.STATEMENT)
+          .setStatement(statement);
+    }
+    return evidence.build();
+  }
+}
