@@ -34,8 +34,7 @@ public record OutagePart(
 
   /** A drop of a series. */
   public static OutagePart of(ConnectivityMetric metric, MedianRatio.Drop drop) {
-    String source =
-        MedianRatio.ID + ":" + metric.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    String source = MedianRatio.ID + ":" + metric.name().toLowerCase(Locale.ROOT).replace('_', '-');
     return new OutagePart(
         drop.start(),
         drop.end(),

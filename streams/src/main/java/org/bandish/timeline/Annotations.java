@@ -80,10 +80,7 @@ public final class Annotations {
         signal.getDown(),
         true,
         List.of(signal.getSource().name().toLowerCase(Locale.ROOT).replace('_', '-')),
-        Stream.of(
-                superseded(signal, versions),
-                signal.getId(),
-                back == null ? null : back.getId())
+        Stream.of(superseded(signal, versions), signal.getId(), back == null ? null : back.getId())
             .filter(Objects::nonNull)
             .toList());
   }

@@ -70,8 +70,7 @@ final class DeriveOutages extends ContextualProcessor<String, String, String, Ou
       measured.forEach(outage -> all.add(OutagePart.of(outage)));
     }
     all.addAll(
-        Annotations.parts(
-            subject, asn, Stores.scan(evidence, Keys.under(subject)).values()));
+        Annotations.parts(subject, asn, Stores.scan(evidence, Keys.under(subject)).values()));
     Map<String, Outage> gone = Stores.scan(outages, series + Keys.BAR);
     for (Outage outage : Outages.merge(subject, asn, all)) {
       String key = series + Keys.BAR + outage.getId();

@@ -45,8 +45,7 @@ final class DeriveParts extends ContextualFixedKeyProcessor<String, String, List
                 MedianRatio.drops(metric, values)
                     .forEach(drop -> parts.add(OutagePart.of(metric, drop))));
     parts.addAll(
-        Annotations.parts(
-            subject, asn, Stores.scan(annotations, key + Keys.BAR).values()));
+        Annotations.parts(subject, asn, Stores.scan(annotations, key + Keys.BAR).values()));
     context().forward(touched.withValue(Outages.merge(subject, asn, parts)));
   }
 

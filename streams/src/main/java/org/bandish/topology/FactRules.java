@@ -79,7 +79,9 @@ final class FactRules {
     signal(signal);
   }
 
-  /** A measured signal: of a platform, a value of a series of connectivity, or an outage as told. */
+  /**
+   * A measured signal: of a platform, a value of a series of connectivity, or an outage as told.
+   */
   static void checkMeasured(NetworkSignal signal) {
     require(
         signal.getSource() != SignalSource.REPORT && signal.getSource() != SignalSource.UNKNOWN,

@@ -25,8 +25,7 @@ final class Keys {
   /** {@code subject|asn}; nothing behind the bar where the network is not known. */
   static String series(NetworkSignal signal) {
     String platform = signal.getPlatform() == null ? Subject.CONNECTIVITY : signal.getPlatform();
-    return series(
-        new Subject(signal.getCountry(), signal.getRegion(), platform), signal.getAsn());
+    return series(new Subject(signal.getCountry(), signal.getRegion(), platform), signal.getAsn());
   }
 
   static String series(Subject subject, Long asn) {

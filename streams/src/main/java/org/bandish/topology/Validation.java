@@ -71,7 +71,8 @@ final class Validation {
       }
       int size = Binary.of(signal).length;
       if (size > LARGEST_FACT) {
-        throw new InvalidFactException("the fact has " + size + " bytes, more than " + LARGEST_FACT);
+        throw new InvalidFactException(
+            "the fact has " + size + " bytes, more than " + LARGEST_FACT);
       }
     } catch (InvalidFactException e) {
       throw e;

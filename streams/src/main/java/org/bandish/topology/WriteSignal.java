@@ -96,9 +96,7 @@ final class WriteSignal extends ContextualFixedKeyProcessor<String, NetworkSigna
   /** Of two values for one instant the last published counts, ties by digest. */
   private static boolean isLater(Evidence one, Evidence other) {
     int published = Published.knownAt(one).compareTo(Published.knownAt(other));
-    return published == 0
-        ? one.getDigest().compareTo(other.getDigest()) > 0
-        : published > 0;
+    return published == 0 ? one.getDigest().compareTo(other.getDigest()) > 0 : published > 0;
   }
 
   private static Evidence evidence(String key, NetworkSignal signal) {

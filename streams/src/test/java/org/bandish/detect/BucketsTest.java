@@ -79,7 +79,7 @@ class BucketsTest {
         .allSatisfy(
             hour ->
                 assertThat(hour.getBlocked() + hour.getDown() + hour.getOk())
-                    .isCloseTo(hour.getCount(), offset(1e-6)));
+                    .isCloseTo((double) hour.getCount(), offset(1e-6)));
   }
 
   @Test
@@ -139,7 +139,8 @@ class BucketsTest {
                     hour,
                     published,
                     // The digest of the content: equal content, equal version.
-                    (hour * 31L + count) * 1000 + Math.round(blocked * 270 + down * 27)
+                    (hour * 31L + count) * 1000
+                        + Math.round(blocked * 270 + down * 27)
                         + (mechanism == null ? 0 : mechanism.length()) * 1_000_000L,
                     blocked,
                     down,

@@ -22,8 +22,9 @@ class MedianRatioTest {
   void shouldFindTheSpanBelowTheThreshold() {
     List<Drop> drops = drops(3 * DAY, i -> i >= 200 && i < 230 ? 300 : 1000);
 
-    assertThat(drops).singleElement().isEqualTo(
-        new Drop(at(200), at(230), at(229), 0.3, "v200", "v230"));
+    assertThat(drops)
+        .singleElement()
+        .isEqualTo(new Drop(at(200), at(230), at(229), 0.3, "v200", "v230"));
   }
 
   @Test

@@ -25,7 +25,11 @@ class OutagesTest {
   @Test
   void shouldJoinWhatOverlapsAndWhatFollowsWithinAnHour() {
     List<Outage> outages =
-        merge(part("bgp", 14, 20.0), part("ping", 17, 30.0), part("tel", 31, 40.0), part("late", 42, 43.0));
+        merge(
+            part("bgp", 14, 20.0),
+            part("ping", 17, 30.0),
+            part("tel", 31, 40.0),
+            part("late", 42, 43.0));
 
     assertThat(outages)
         .extracting(Outage::getId, Outage::getStart, Outage::getEnd)
@@ -122,8 +126,7 @@ class OutagesTest {
   }
 
   private static OutagePart part(String id, double start, Double end) {
-    return new OutagePart(
-        hour(start), hour(end), null, 0.5, true, List.of(id), List.of(id));
+    return new OutagePart(hour(start), hour(end), null, 0.5, true, List.of(id), List.of(id));
   }
 
   private static OutagePart open(String id, double start, Double last) {

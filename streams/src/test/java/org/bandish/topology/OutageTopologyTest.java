@@ -153,9 +153,7 @@ class OutageTopologyTest {
 
     assertThat(river.read(Topics.OUTAGES))
         .extracting(record -> record.key(), record -> record.value() == null)
-        .containsExactly(
-            tuple("pk-outage-r1", false),
-            tuple("pk-outage-r1", true));
+        .containsExactly(tuple("pk-outage-r1", false), tuple("pk-outage-r1", true));
   }
 
   @Test

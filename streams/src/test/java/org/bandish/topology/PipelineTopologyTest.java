@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 
 class PipelineTopologyTest {
   private static final Path GOLDEN = Path.of("TOPOLOGY.md");
-  private static final Pattern LISTS = Pattern.compile("(?<=\\[)[^\\]]+(?=\\])|(?<=(?:-->|<--) ).+");
+  private static final Pattern LISTS =
+      Pattern.compile("(?<=\\[)[^\\]]+(?=\\])|(?<=(?:-->|<--) ).+");
   private static final String UPDATE = "bandish.updateGolden";
 
   /**

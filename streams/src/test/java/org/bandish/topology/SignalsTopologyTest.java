@@ -67,8 +67,7 @@ class SignalsTopologyTest {
     assertThat(river.table(Topics.SIGNAL_DAYS))
         .hasEntrySatisfying(
             "PK/x|17557|2024-02-17",
-            day ->
-                assertThat(day.getHours()).containsExactly(new HourCount(5, 2.0, 0.0, 0.0, 2L)))
+            day -> assertThat(day.getHours()).containsExactly(new HourCount(5, 2.0, 0.0, 0.0, 2L)))
         .hasSize(1);
   }
 
@@ -123,8 +122,7 @@ class SignalsTopologyTest {
 
     assertThat(river.table(Topics.SIGNAL_DAYS)).containsOnlyKeys("PK/x|17557|2024-02-17");
     assertThat(river.deadLetters())
-        .allSatisfy(
-            letter -> assertThat(header(letter, DeadLetters.STAGE)).isEqualTo("validation"))
+        .allSatisfy(letter -> assertThat(header(letter, DeadLetters.STAGE)).isEqualTo("validation"))
         .extracting(letter -> header(letter, DeadLetters.MESSAGE))
         .satisfiesExactly(
             message -> assertThat(message).contains("the key is PK/x|1", "PK/x|17557"),
@@ -154,15 +152,13 @@ class SignalsTopologyTest {
     assertThat(days.values())
         .singleElement()
         .satisfies(
-            day ->
-                assertThat(day.getHours()).containsExactly(new HourCount(5, 0.0, 0.0, 1.0, 1L)));
+            day -> assertThat(day.getHours()).containsExactly(new HourCount(5, 0.0, 0.0, 1.0, 1L)));
   }
 
   @Test
   void shouldMakeNoDayOfConnectivity() {
     river.measure(
-        Given.value(
-                "v1", Instant.parse("2024-02-17T05:10:00Z"), ConnectivityMetric.BGP, 1000)
+        Given.value("v1", Instant.parse("2024-02-17T05:10:00Z"), ConnectivityMetric.BGP, 1000)
             .build());
 
     assertThat(river.values(Topics.SIGNAL_DAYS)).isEmpty();
