@@ -33,19 +33,44 @@ class AsOfTest {
     return Stream.of(
         Arguments.of(
             "2024-02-18",
-            new Known(Phase.UNORDERED, Phase.UNORDERED, List.of(), Disclosure.UNACKNOWLEDGED, false, null)),
+            new Known(
+                Phase.UNORDERED,
+                Phase.UNORDERED,
+                List.of(),
+                Disclosure.UNACKNOWLEDGED,
+                false,
+                null)),
         Arguments.of(
             "2024-03-01",
-            new Known(Phase.UNORDERED, Phase.DEFIED, List.of(), Disclosure.UNACKNOWLEDGED, false, null)),
+            new Known(
+                Phase.UNORDERED, Phase.DEFIED, List.of(), Disclosure.UNACKNOWLEDGED, false, null)),
         Arguments.of(
             "2024-03-21",
-            new Known(Phase.ENFORCED, Phase.DEFIED, List.of("moi"), Disclosure.ACKNOWLEDGED_LATER, false, null)),
+            new Known(
+                Phase.ENFORCED,
+                Phase.DEFIED,
+                List.of("moi"),
+                Disclosure.ACKNOWLEDGED_LATER,
+                false,
+                null)),
         Arguments.of(
             "2024-05-01",
-            new Known(Phase.ENFORCED, Phase.DEFIED, List.of("moi"), Disclosure.ACKNOWLEDGED_LATER, false, null)),
+            new Known(
+                Phase.ENFORCED,
+                Phase.DEFIED,
+                List.of("moi"),
+                Disclosure.ACKNOWLEDGED_LATER,
+                false,
+                null)),
         Arguments.of(
             "2024-09-13",
-            new Known(Phase.ENFORCED, Phase.DEFIED, List.of("moi"), Disclosure.ACKNOWLEDGED_LATER, true, null)),
+            new Known(
+                Phase.ENFORCED,
+                Phase.DEFIED,
+                List.of("moi"),
+                Disclosure.ACKNOWLEDGED_LATER,
+                true,
+                null)),
         Arguments.of(
             "2025-05-08",
             new Known(
