@@ -27,8 +27,9 @@ export function bar(ban, x, height, until) {
   if (end < left - LEAST_WIDTH || start > right) return null;
   const group = svg("g", { class: "ban", role: "button", tabindex: "-1", "data-ban": ban.id, "aria-label": label(ban, until) });
   if (end - start < LEAST_WIDTH) {
+    // Too small to show what is uncertain; it shows once one zooms in.
     const piece = pieces(ban, until).find((p) => !p.uncertain) ?? pieces(ban, until)[0];
-    group.append(...rect(piece, start, start + LEAST_WIDTH, height));
+    group.append(...rect({ ...piece, uncertain: false }, start, start + LEAST_WIDTH, height));
   } else {
     for (const piece of pieces(ban, until)) {
       const a = Math.max(x(piece.from), left - LEAST_WIDTH);

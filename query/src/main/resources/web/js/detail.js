@@ -4,8 +4,8 @@ import { path } from "./api.js";
 import { definitions, el, link } from "./dom.js";
 import { evidence } from "./evidence.js";
 import { names, subject } from "./names.js";
-import { bound, count, date, duration, moment } from "./time.js";
-import { DISCLOSURES, ENDINGS, PHASES, word } from "./words.js";
+import { bound, count, duration, lastDay, occasion, zone } from "./time.js";
+import { DISCLOSURES, ENDINGS, PHASES, explained, word } from "./words.js";
 
 const DWELL = 250;
 
@@ -70,13 +70,14 @@ export class Detail {
         el("button", { type: "button", onclick: () => this.#on.zoom(ban) }, "Zoom to it"),
         el("button", { type: "button", onclick: () => this.close() }, "Close"),
       ),
-      ban.contested ? el("p", { class: "contested" }, "Contested: a claim that it was lifted stands against this.") : null ?? "",
+      ban.contested ? el("p", { class: "contested" }, "Contested: a claim that it was lifted stands against this.") : "",
       definitions(summary(ban, until)),
       el("h4", {}, "Phases"),
       el("ul", { class: "phases" }, ban.phases.map((span) => phase(span, ban))),
       el("h4", {}, `Evidence (${ban.evidence.length})`),
       facts,
       el("p", {}, link(path(`/intervals/${encodeURIComponent(ban.id)}/explanation`), "What each fact changed, by which rule"), " · ", link(path(`/intervals/${encodeURIComponent(ban.id)}`), "this ban as JSON")),
+      el("p", { class: "hint" }, `Dates and times are those of ${zone(ban.country)}.`),
       el("p", { class: "hint" }, `${ban.id}, revision ${ban.revision}, ${[ban.rules, ban.detector].filter(Boolean).join(", ")}`),
     );
     evidence(facts, ban, this.#abort.signal, delay);
@@ -93,7 +94,7 @@ function summary(ban, until) {
     ["Imposed by", names(ban.imposedBy) ?? "nobody known"],
     ["Carried out by", names(ban.implementedBy)],
     ["Lifted by", names(ban.liftedBy) ?? (ban.end ? "nobody known" : null)],
-    ["Ending", ban.ending && word(ENDINGS, ban.ending)],
+    ["Ending", ban.ending && explained(ENDINGS, ban.ending)],
     ["Disclosure", disclosure(ban)],
     ["Order to block", hours(ban.enforcementLagHours)],
     ["Lift to access", hours(ban.restorationLagHours)],
@@ -101,12 +102,12 @@ function summary(ban, until) {
     ["Among its bans", ban.recurrence && place(ban.recurrence)],
     ["Incident", ban.incident && "One of several platforms that were closed together"],
     ["Outage", ban.explainedByOutage ? "Explained by an outage" : null],
-    ["Known since", date(ban.knownSince, ban.country)],
+    ["Known since", lastDay(ban.knownSince, ban.country)],
   ];
 }
 
 function disclosure(ban) {
-  const text = word(DISCLOSURES, ban.disclosure);
+  const text = explained(DISCLOSURES, ban.disclosure);
   return ban.acknowledgementLagDays === null ? text : `${text}, on ${ban.acknowledged}, after ${count(ban.acknowledgementLagDays, "day")}`;
 }
 
@@ -124,6 +125,6 @@ function place({ ordinal, gapDays }) {
 
 function phase(span, ban) {
   const known = PHASES[span.phase];
-  const to = span.to ? moment(span.to, ban.country) : "still";
-  return el("li", {}, el("strong", {}, word(PHASES, span.phase)), known ? ` (${known.meaning})` : "", el("br"), `${moment(span.from, ban.country)} – ${to}`);
+  const to = span.to ? occasion(span.to, ban.country) : "still";
+  return el("li", {}, el("strong", {}, word(PHASES, span.phase)), known ? ` (${known.meaning})` : "", el("br"), `${occasion(span.from, ban.country)} – ${to}`);
 }

@@ -3,7 +3,7 @@
 import { list } from "./api.js";
 import { el, link } from "./dom.js";
 import { name, names } from "./names.js";
-import { date } from "./time.js";
+import { lastDay } from "./time.js";
 import { FACTS, word } from "./words.js";
 
 /**
@@ -55,7 +55,7 @@ function item(fact, country) {
     el("p", {}, el("strong", {}, `${when ? `${when}: ` : ""}${word(FACTS, fact.type)}`), ` ${what(fact)}`),
     fact.text ? el("p", {}, fact.text) : null,
     fact.reason?.text ? el("p", {}, fact.reason.text) : null,
-    el("p", { class: "hint" }, `Public since ${date(Date.parse(fact.knownAt) - 1, country)} · ${fact.id}`),
+    el("p", { class: "hint" }, `Public since ${lastDay(fact.knownAt, country)} · ${fact.id}`),
     el("ul", { class: "sources" }, (fact.sources ?? []).map(source)),
   );
 }

@@ -7,7 +7,7 @@ import { el } from "./dom.js";
 import { Filters } from "./filters.js";
 import { legend } from "./legend.js";
 import { table } from "./table.js";
-import { date, count } from "./time.js";
+import { count, date, zone } from "./time.js";
 import { Timeline } from "./timeline.js";
 import { parameters, read, until, write } from "./view.js";
 
@@ -52,7 +52,8 @@ async function load(view) {
   asking?.abort();
   asking = new AbortController();
   const { signal } = asking;
-  say("Loading the record…");
+  if (!retry) say("Loading the record…");
+  retry = null;
   filters.show(view);
   try {
     const [statuses, intervals] = await Promise.all([
@@ -69,7 +70,7 @@ async function load(view) {
 
 function show(view, statuses, intervals) {
   bans = intervals.items;
-  end = until(view);
+  end = until(view, view.country || bans[0]?.country);
   detail.clear();
   say(intervals.complete ? "" : "There are more bans than this page shows; choose a country or a platform.");
   const asOf = part("as-of");
@@ -87,7 +88,9 @@ function show(view, statuses, intervals) {
   table(part("table"), bans, end, choose);
   part("csv").setAttribute("href", path("/export", { ...parameters(view), format: "csv" }));
   part("json").setAttribute("href", path("/intervals", { ...parameters(view), limit: 1000 }));
-  document.body.dataset.ready = "true";
+  part("bans").hidden = bans.length === 0;
+  part("record").hidden = false;
+  timeline.redraw();
 }
 
 function matches(status, view) {
@@ -99,7 +102,7 @@ function say(text) {
 }
 
 function fail(e, view) {
-  delete document.body.dataset.ready;
+  part("record").hidden = true;
   if (e.notReady) retry = setTimeout(() => load(view), RETRY);
   if (e.status === undefined) console.error(e);
   const text = e.status === undefined ? "This page failed to draw the record; the browser's console says why." : e.message;
@@ -114,7 +117,7 @@ part("zoom").addEventListener("click", (event) => {
   if (way) timeline.zoom[way]();
 });
 timeline.zoom.watch(([from, to]) => {
-  part("shown-span").textContent = `${date(from, "")} – ${date(to, "")} UTC`;
+  part("shown-span").textContent = `${date(from, timeline.country)} – ${date(to, timeline.country)}, ${zone(timeline.country)}`;
 });
 addEventListener("popstate", () => load(read()));
 legend(part("legend"));

@@ -12,12 +12,14 @@ const SPELLINGS = {
   youtube: "YouTube",
 };
 const ABBREVIATION = 3;
+const OF_COUNTRY = /-([a-z]{2})$/;
 
 /** A platform or an authority. */
 export function name(id) {
   if (Object.hasOwn(SPELLINGS, id)) return SPELLINGS[id];
   if (id.length <= ABBREVIATION) return id.toUpperCase();
   return id
+    .replace(OF_COUNTRY, (_, code) => `-(${code.toUpperCase()})`)
     .split("-")
     .map((word) => (word === "of" || word === "the" ? word : word.charAt(0).toUpperCase() + word.slice(1)))
     .join(" ");

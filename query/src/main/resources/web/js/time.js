@@ -38,8 +38,19 @@ export function moment(instant, country) {
   return formatted(instant, zone(country), true);
 }
 
-/** The last day of a bracket whose end is exclusive. */
-function lastDay(latest, country) {
+/**
+ * When something happened, as short as it can be said. What is known to the day counts at its beginning, and its end a
+ * minute later at most (domain 3): a time of day then would be more than is known.
+ */
+export function occasion(instant, country) {
+  const timeZone = zone(country);
+  const text = new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(new Date(instant));
+  const day = date(instant, country);
+  return text === "00:00" || text === "00:01" ? day : `${day} ${text}`;
+}
+
+/** The last day of a bracket whose end is exclusive; also the day on which something became public. */
+export function lastDay(latest, country) {
   return date(new Date(latest).getTime() - 1, country);
 }
 
@@ -62,6 +73,30 @@ export function bound(bound, country) {
 export function brief(bound, country) {
   if (!bound) return "ongoing";
   return bound.date ?? `${date(bound.earliest, country)} … ${lastDay(bound.latest, country)}`;
+}
+
+/** The last second of a local day, in milliseconds; not a number if it is no date. */
+export function endOfDay(day, country) {
+  const asUtc = Date.parse(`${day}T23:59:59Z`);
+  if (Number.isNaN(asUtc)) return asUtc;
+  return asUtc - offset(asUtc, country);
+}
+
+/** How far a country's clocks are ahead of UTC at an instant, in milliseconds. */
+export function offset(instant, country) {
+  const parts = new Intl.DateTimeFormat("en-GB", {
+    timeZone: zone(country),
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
+    second: "numeric",
+    hourCycle: "h23",
+  }).formatToParts(new Date(instant));
+  const part = (type) => Number(parts.find((p) => p.type === type).value);
+  const local = Date.UTC(part("year"), part("month") - 1, part("day"), part("hour"), part("minute"), part("second"));
+  return local - Math.floor(instant / 1000) * 1000;
 }
 
 /** Local calendar days from one date to another. */

@@ -1,5 +1,6 @@
 // The timeline: a row for each platform, a bar for each ban, from the first of them to now.
 
+import { drawAxis } from "./axis.js";
 import { bar } from "./bars.js";
 import { svg } from "./dom.js";
 import { extent, rows } from "./geometry.js";
@@ -24,6 +25,7 @@ export class Timeline {
   #rows = [];
   #until = Date.now();
   #chosen = null;
+  #country = "";
 
   /**
    * @param box where to draw
@@ -50,6 +52,7 @@ export class Timeline {
     this.#bans = bans;
     this.#until = until;
     const several = new Set(bans.map((ban) => ban.country)).size > 1;
+    this.#country = several || bans.length === 0 ? "" : bans[0].country;
     this.#rows = rows(bans, (ban) => name(ban.platform) + (ban.region ? ` (${ban.region})` : several ? `, ${country(ban.country)}` : ""));
     this.#zoom.over(Math.min(EARLIEST, ...bans.map((ban) => extent(ban, until)[0])), until);
     this.#draw();
@@ -70,6 +73,16 @@ export class Timeline {
   focus(id) {
     if (!this.#group(id)) this.#zoom.all();
     this.#group(id)?.focus();
+  }
+
+  /** Draws again, where the page has made room that it did not have. */
+  redraw() {
+    this.#draw();
+  }
+
+  /** The country whose clocks the axis goes by; empty: UTC. */
+  get country() {
+    return this.#country;
   }
 
   get zoom() {
@@ -102,7 +115,10 @@ export class Timeline {
 
   #draw() {
     const width = this.#box.clientWidth;
-    if (width === 0) return;
+    if (width === 0 || this.#rows.length === 0) {
+      this.#box.replaceChildren();
+      return;
+    }
     const focused = document.activeElement?.closest?.("#timeline .ban")?.dataset.ban;
     const wide = width >= WIDE;
     const left = wide ? NAMES_WIDTH : 0;
@@ -116,9 +132,7 @@ export class Timeline {
       svg("defs", {}, svg("clipPath", { id: "plot" }, svg("rect", { x: left, y: 0, width: width - left, height }))),
     );
     const axis = svg("g", { class: "axis", transform: `translate(0,${AXIS - 2})`, "aria-hidden": "true" });
-    globalThis.d3.select(axis).call(
-      globalThis.d3.axisTop(x).ticks(Math.max(2, Math.floor((width - left) / 90))).tickSizeInner(-(height - AXIS)).tickSizeOuter(0).tickPadding(6),
-    );
+    drawAxis(axis, x, { country: this.#country, ticks: Math.max(2, Math.floor((width - left) / 90)), length: height - AXIS });
     image.append(axis);
     this.#rows.forEach((line, i) => image.append(this.#row(line, AXIS + i * row, { x, wide, left, width, row })));
     const end = x(this.#until);

@@ -1,5 +1,7 @@
 // What is shown, kept in the address, so that it can be sent to somebody and the back button works.
 
+import { endOfDay } from "./time.js";
+
 const NAMES = ["country", "platform", "asOf"];
 
 /** What the address asks for. */
@@ -20,8 +22,8 @@ export function parameters(view) {
   return { ...view, region: "*" };
 }
 
-/** The instant up to which it counts: the end of a dated as-of, else now. */
-export function until(view) {
-  const asked = view.asOf ? Date.parse(`${view.asOf}T23:59:59Z`) : NaN;
+/** The instant up to which it counts: the end of a dated as-of in the country, else now. */
+export function until(view, country) {
+  const asked = view.asOf ? endOfDay(view.asOf, country) : NaN;
   return Number.isNaN(asked) ? Date.now() : Math.min(asked, Date.now());
 }

@@ -16,16 +16,16 @@ export const PHASES = {
 };
 
 export const ENDINGS = {
-  LIFTED_BY_COURT: "Lifted by a court",
-  LIFTED_BY_AUTHORITY: "Lifted by the authority",
-  EXPIRED: "The order expired",
-  SILENT: "Silent: it came back and nobody said so",
+  LIFTED_BY_COURT: { word: "Lifted by a court" },
+  LIFTED_BY_AUTHORITY: { word: "Lifted by the authority" },
+  EXPIRED: { word: "Expired" },
+  SILENT: { word: "Silent", meaning: "it came back without a lift that explains it" },
 };
 
 export const DISCLOSURES = {
-  ANNOUNCED: "Announced",
-  ACKNOWLEDGED_LATER: "Acknowledged later",
-  UNACKNOWLEDGED: "Unacknowledged: nobody has owned up to it",
+  ANNOUNCED: { word: "Announced" },
+  ACKNOWLEDGED_LATER: { word: "Acknowledged later" },
+  UNACKNOWLEDGED: { word: "Unacknowledged", meaning: "no authority is known to have admitted it" },
 };
 
 export const FACTS = {
@@ -36,6 +36,12 @@ export const FACTS = {
   withdrawal: "Withdrawal",
   "observed-span": "Measured span",
 };
+
+/** A code in words, with what it means. */
+export function explained(table, code) {
+  const meaning = table[code]?.meaning;
+  return word(table, code) + (meaning ? `: ${meaning}` : "");
+}
 
 /** A code in words also where a later version knows codes that this page does not. */
 export function word(table, code) {

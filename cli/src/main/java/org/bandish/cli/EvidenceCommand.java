@@ -12,7 +12,13 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("UnusedVariable") // picocli reads the filters
 final class EvidenceCommand implements Runnable {
   private static final Table TABLE =
-      new Table("type", "country", "platforms", "id", "knownAt", "sources=sources.0.url");
+      new Table(
+          "type",
+          "country",
+          "platform=platforms|platform",
+          "id",
+          "knownAt",
+          "source=sources.0.url|url");
 
   @Mixin private Listing listing;
   @Mixin private Filters filters;

@@ -9,7 +9,8 @@ import picocli.CommandLine.Spec;
 /** {@code bandish explain}: what each fact changed in a ban, by which rule. */
 @Command(name = "explain", description = "What each fact changed in a ban, and by which rule.")
 final class ExplainCommand implements Runnable {
-  private static final Table TABLE = new Table("evidence", "type", "knownAt", "changed", "rule");
+  private static final Table TABLE =
+      new Table("evidence", "type", "knownAt", "effect", "changed", "rule");
 
   @Mixin private Listing listing;
   @Spec private CommandSpec spec;

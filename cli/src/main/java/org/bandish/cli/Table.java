@@ -15,7 +15,8 @@ final class Table {
   /**
    * A table of these columns.
    *
-   * @param columns each {@code path} or {@code title=path}, the path with dots into the row
+   * @param columns each {@code path} or {@code title=path}, the path with dots into the row; of
+   *     several, with bars between them, the first that is there
    */
   Table(String... columns) {
     for (String column : columns) {
@@ -52,7 +53,14 @@ final class Table {
   }
 
   private List<String> cells(JsonNode row, String absent) {
-    return paths.stream().map(path -> cell(row.at("/" + path.replace('.', '/')), absent)).toList();
+    return paths.stream().map(path -> cell(at(row, path), absent)).toList();
+  }
+
+  private static JsonNode at(JsonNode row, String path) {
+    int bar = path.indexOf('|');
+    JsonNode value =
+        row.at("/" + path.substring(0, bar < 0 ? path.length() : bar).replace('.', '/'));
+    return bar >= 0 && value.isMissingNode() ? at(row, path.substring(bar + 1)) : value;
   }
 
   private static String cell(JsonNode value, String absent) {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -78,13 +79,27 @@ class StockProducerIT {
                     .allMatch(line -> line.contains("\t" + TOPIC + "-"))
                     .noneMatch(line -> line.contains("\tnull\t")));
     assertThat(up.ask("/api/v1/evidence?limit=1000").body()).doesNotContain("under-a-wrong-key");
+
+    String offset = deadLetters().get(0).substring(0, deadLetters().get(0).indexOf('\t'));
+    assertThat(run("replay", "--offset=" + offset).out().strip())
+        .isEqualTo("sent again 1, without origin 0");
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThat(deadLetters()).hasSize(4));
   }
 
   private static List<String> deadLetters() throws Exception {
-    Application.Run run =
-        Application.run(dir, "dead-letters", "list", "--bootstrap-servers=" + up.value("kafka"));
+    return run("list").out().lines().toList();
+  }
+
+  private static Application.Run run(String action, String... more) throws Exception {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("dead-letters", action, "--bootstrap-servers=" + up.value("kafka")));
+    arguments.addAll(List.of(more));
+    Application.Run run = Application.run(dir, arguments.toArray(new String[0]));
     assertThat(run.code()).as(run.err()).isZero();
-    return run.out().lines().toList();
+    return run;
   }
 
   private static byte[] order(String id, String platform) throws IOException {

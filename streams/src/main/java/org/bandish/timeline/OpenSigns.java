@@ -10,9 +10,11 @@ import org.bandish.schema.Subject;
 /** When, by what is known of a subject, it was lifted or observed to be accessible. */
 final class OpenSigns {
   private final List<Fact> facts;
+  private final Instants instants;
 
   private OpenSigns(List<Fact> facts) {
     this.facts = facts;
+    this.instants = new Instants(facts);
   }
 
   /**
@@ -36,7 +38,7 @@ final class OpenSigns {
   Instant firstIn(Instant from, Instant to) {
     return facts.stream()
         .filter(fact -> fact.role().isLift() || fact.role() == Role.ACCESSIBLE)
-        .map(Fact::instant)
+        .map(instants::of)
         .filter(instant -> !instant.isBefore(from) && !instant.isAfter(to))
         .min(Comparator.naturalOrder())
         .orElse(null);

@@ -64,6 +64,19 @@ class RecordTest {
   }
 
   @Test
+  void shouldBeAccessibleAfterARestorationOnTheDayOfTheBlock() throws IOException {
+    Subject youtube = Subject.national("PK", "youtube");
+    List<Evidence> evidence = record().get(youtube);
+    Statuses.Now now =
+        Statuses.at(
+            youtube,
+            Timeline.derive(youtube, evidence, null),
+            evidence,
+            Instant.parse("2026-11-01T00:00:00Z"));
+    assertThat(now.state()).isEqualTo(Statuses.State.ACCESSIBLE);
+  }
+
+  @Test
   void shouldDeriveTheSameFromAnyOrderAndAnyDuplication() throws IOException {
     for (Map.Entry<Subject, List<Evidence>> entry : record().entrySet()) {
       List<BanInterval> intervals = Timeline.derive(entry.getKey(), entry.getValue(), null);

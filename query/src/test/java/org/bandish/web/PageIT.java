@@ -1,0 +1,280 @@
+package org.bandish.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
+import org.bandish.query.Ledger;
+import org.bandish.query.Listeners;
+import org.bandish.query.StoreQueries;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The page in a browser, over the record of the repository. */
+@Timeout(120)
+class PageIT {
+  private static final double PATIENCE_MILLIS = 20_000;
+  private static final int MOST_TABS = 60;
+
+  private static Chromium chromium;
+  private static Service service;
+
+  private final List<String> complaints = new ArrayList<>();
+  private final List<String> hosts = new ArrayList<>();
+  private BrowserContext context;
+  private Page page;
+
+  @BeforeAll
+  static void start() {
+    chromium = Chromium.require();
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+    service = new Service(Ledger.ofRecord().queries());
+  }
+
+  @AfterAll
+  static void stop() {
+    if (chromium != null) {
+      service.close();
+      chromium.close();
+    }
+  }
+
+  @BeforeEach
+  void openBrowser() {
+    openBrowser(1400, 1000);
+  }
+
+  private void openBrowser(int width, int height) {
+    context = chromium.browser().newContext(new NewContextOptions().setViewportSize(width, height));
+    page = context.newPage();
+    page.onConsoleMessage(
+        message -> {
+          if (!message.type().equals("log")) {
+            complaints.add(message.type() + ": " + message.text());
+          }
+        });
+    page.onPageError(complaints::add);
+    page.onRequest(request -> hosts.add(URI.create(request.url()).getAuthority()));
+  }
+
+  @AfterEach
+  void closeBrowser() {
+    context.close();
+  }
+
+  private static String address(Service server, String path) {
+    return server.request(path).build().uri().toString();
+  }
+
+  private void open(String path) {
+    page.navigate(address(service, path));
+    assertThat(page.locator("#board .card").first()).isVisible();
+  }
+
+  private Locator card(String subject) {
+    return page.locator("[data-subject='" + subject + "']");
+  }
+
+  private Locator bar(String words) {
+    return page.locator(".ban[aria-label*='" + words + "']");
+  }
+
+  private Locator detail() {
+    return page.locator("#detail");
+  }
+
+  @Test
+  void shouldShowHowEachPlatformStandsAndNeverTakeUnknownForOpen() {
+    open("/");
+
+    assertThat(card("PK/youtube")).containsText("YouTube");
+    assertThat(card("PK/youtube")).containsText("Unknown");
+    assertThat(card("PK/youtube")).not().containsText("Accessible");
+    assertThat(card("PK/telegram")).containsText("Blocked");
+    assertThat(card("PK/telegram")).containsText("Unordered");
+    assertThat(card("PK/telegram")).containsText("Since 2023-12-16");
+    assertThat(card("PK/x")).containsText("Accessible");
+    assertThat(page.locator("#board .card"))
+        .hasCount(service.items("/api/v1/status?limit=1000").size());
+  }
+
+  @Test
+  void shouldDrawEveryBanAndGiveItsDetail() {
+    open("/");
+
+    assertThat(page.locator(".ban"))
+        .hasCount(service.items("/api/v1/intervals?region=*&limit=1000").size());
+    bar("1,218 days").hover();
+    assertThat(detail()).containsText("YouTube in Pakistan");
+    assertThat(detail()).containsText("2012-09-17 (to the day)");
+    assertThat(detail()).containsText("2016-01-18 (to the day)");
+    assertThat(detail()).containsText("Announced");
+    assertThat(detail().locator(".sources a").first()).isVisible();
+    assertThat(detail().locator("a[href$='/explanation']")).hasCount(1);
+  }
+
+  @Test
+  void shouldSayWhatIsNotCertain() {
+    open("/?platform=telegram");
+
+    bar("Telegram in Pakistan, from 2017-11-09").click();
+
+    assertThat(detail()).containsText("between 2018-05-04 and 2021-04-16");
+    assertThat(detail()).containsText("176–1,254 days");
+    assertThat(bar("from 2017-11-09").locator(".uncertainty")).hasCount(2);
+  }
+
+  @Test
+  void shouldShowWhatWasKnownThen() {
+    open("/");
+
+    page.locator("[name=asOf]").fill("2024-03-01");
+    page.locator("#filters [type=submit]").click();
+
+    assertThat(page.locator("#as-of")).containsText("2024-03-01");
+    assertThat(card("PK/x")).containsText("Defied");
+    bar("X in Pakistan, from 2024-02-17").click();
+    assertThat(detail()).containsText("Unacknowledged");
+    assertThat(detail()).containsText("13 days so far");
+    assertThat(detail()).containsText("nobody known");
+    assertThat(page.locator("#csv")).hasAttribute("href", Pattern.compile("asOf=2024-03-01"));
+
+    page.goBack();
+    assertThat(page.locator("#as-of")).isHidden();
+    bar("X in Pakistan, from 2024-02-17").click();
+    assertThat(detail()).containsText("Acknowledged later, on 2024-03-20, after 32 days");
+    assertThat(detail()).containsText("445 days");
+  }
+
+  @Test
+  void shouldLeadTheKeyboardToTheDetailAndBack() {
+    open("/?platform=tiktok");
+
+    int tabs = 0;
+    while (page.locator(".ban:focus").count() == 0 && tabs++ < MOST_TABS) {
+      page.keyboard().press("Tab");
+    }
+    assertThat(bar("from 2020-10-09")).isFocused();
+    page.keyboard().press("ArrowRight");
+    assertThat(bar("from 2021-03-11")).isFocused();
+    assertThat(detail()).containsText("2021-03-11 (to the day)");
+    page.keyboard().press("Enter");
+
+    assertThat(page.locator("#detail-heading")).isFocused();
+    assertThat(detail()).containsText("Peshawar High Court");
+    page.keyboard().press("Escape");
+    assertThat(bar("from 2021-03-11")).isFocused();
+  }
+
+  @Test
+  void shouldZoomUntilFourHoursFillTheTimeline() {
+    open("/?platform=tiktok");
+    Locator four = bar("from 2021-04-16 to 2021-04-16, 4 hours");
+    assertThat(four.boundingBox().width).isLessThan(20);
+
+    four.click();
+    detail().getByText("Zoom to it").click();
+
+    assertThat(page.locator(".axis")).containsText("11:00");
+    assertThat(four.boundingBox().width).isGreaterThan(300);
+    page.locator("[data-zoom=all]").click();
+    assertThat(page.locator(".axis")).containsText("2010");
+  }
+
+  @Test
+  void shouldHoldTheSameInATable() {
+    open("/?platform=tiktok");
+
+    page.locator("#table-box summary").click();
+
+    assertThat(page.locator("#table tbody tr")).hasCount(page.locator(".ban").count());
+    assertThat(page.locator("#table")).containsText("Sindh High Court");
+  }
+
+  @Test
+  void shouldFitASmallScreen() {
+    context.close();
+    openBrowser(360, 740);
+    open("/");
+
+    bar("1,218 days").click();
+
+    assertThat(detail()).containsText("YouTube in Pakistan");
+    assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(360);
+  }
+
+  @Test
+  void shouldSayWhenNothingIsKnown() {
+    page.navigate(address(service, "/?platform=nosuch"));
+
+    assertThat(page.locator("#board-summary")).containsText("Nothing is known");
+    assertThat(page.locator("#timeline-summary")).containsText("does not mean that there was none");
+  }
+
+  @Test
+  void shouldWaitUntilTheRecordCanBeReadAndSaySo() {
+    Ledger ledger = Ledger.ofRecord();
+    AtomicReference<List<String>> waitingFor = new AtomicReference<>(List.of("topic t"));
+    try (Service early =
+        new Service(new StoreQueries(ledger::views, waitingFor::get, new Listeners()))) {
+      page.navigate(address(early, "/"));
+      assertThat(page.locator("#message")).containsText("topic t");
+
+      waitingFor.set(List.of());
+
+      assertThat(card("PK/telegram")).isVisible();
+      complaints.clear();
+    }
+    page.locator("#filters [type=submit]").click();
+    assertThat(page.locator("#message")).containsText("does not answer");
+    assertThat(page.locator("#record")).isHidden();
+  }
+
+  @Test
+  void shouldNeverTakeTextForMarkup() {
+    Ledger ledger =
+        Ledger.of(
+            """
+            - type: ban-order
+              id: hostile
+              country: PK
+              platforms: [tiktok]
+              authority: pta
+              action: block
+              effective: 2026-11-01
+              reason: {category: other, text: "<img src=/nowhere onerror=alert(1)>"}
+              sources: [{title: "<b class=hostile>bold</b>", url: "https://example.org/?a=<i>"}]
+            """);
+    try (Service hostile = new Service(ledger.queries())) {
+      page.navigate(address(hostile, "/"));
+      bar("TikTok").click();
+
+      assertThat(detail()).containsText("<img src=/nowhere onerror=alert(1)>");
+      assertThat(detail()).containsText("<b class=hostile>bold</b>");
+      assertThat(page.locator(".hostile, img")).hasCount(0);
+    }
+  }
+
+  @Test
+  void shouldAskNoOtherHostAndComplainOfNothing() {
+    open("/");
+    bar("1,218 days").click();
+    assertThat(detail().locator(".sources a").first()).isVisible();
+
+    assertThat(complaints).isEmpty();
+    assertThat(hosts).isNotEmpty().containsOnly(URI.create(address(service, "/")).getAuthority());
+  }
+}
