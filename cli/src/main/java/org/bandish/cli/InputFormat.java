@@ -15,10 +15,13 @@ import org.bandish.ingest.Tally;
 import org.bandish.ingest.evidence.EvidenceFiles;
 import org.bandish.ingest.evidence.EvidenceIngest;
 import org.bandish.ingest.evidence.RegistryFiles;
+import org.bandish.ingest.ioda.IodaImporter;
 import org.bandish.ingest.ooni.AggregationImporter;
 import org.bandish.ingest.ooni.ObservationImporter;
 import org.bandish.ingest.ooni.OoniImporter;
+import org.bandish.ingest.radar.RadarImporter;
 import org.bandish.ingest.reading.Parameters;
+import org.bandish.ingest.stop.StopImporter;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -41,7 +44,19 @@ enum InputFormat {
   OONI_OBSERVATIONS(
       "ooni-observations",
       ObservationImporter.ENDINGS,
-      (registry, query, clock) -> run(registry, new ObservationImporter(registry, clock)));
+      (registry, query, clock) -> run(registry, new ObservationImporter(registry, clock))),
+  IODA(
+      "ioda",
+      IodaImporter.ENDINGS,
+      (registry, query, clock) -> run(registry, new IodaImporter(query, clock))),
+  RADAR(
+      "radar",
+      RadarImporter.ENDINGS,
+      (registry, query, clock) -> run(registry, new RadarImporter(clock))),
+  STOP(
+      "stop",
+      StopImporter.ENDINGS,
+      (registry, query, clock) -> run(registry, new StopImporter(registry, clock)));
 
   /** Makes the importer ready to run. */
   private interface Maker {

@@ -20,6 +20,7 @@ public final class Csv {
   private final Map<String, Integer> columns = new LinkedHashMap<>();
   private int line = 1;
   private boolean ended;
+  private Row first;
 
   /** The table cannot be read further. */
   public static final class BrokenException extends IOException {
@@ -103,11 +104,24 @@ public final class Csv {
    * @throws BrokenException if the stream cannot be read
    */
   public Csv(InputStream in) throws IOException {
+    this(in, null);
+  }
+
+  /**
+   * Reads the header, if there is one.
+   *
+   * @param names of the columns where the first row does not begin with the first of them; null:
+   *     there is a header
+   * @throws BrokenException if the stream cannot be read
+   */
+  public Csv(InputStream in, List<String> names) throws IOException {
     this.in = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), 64 * 1024);
-    List<String> header = cells();
-    for (int i = 0; header != null && i < header.size(); i++) {
-      String name = header.get(i).replace("\uFEFF", "").toLowerCase(Locale.ROOT);
-      columns.putIfAbsent(name, i);
+    List<String> first = cells();
+    boolean header = names == null || first == null || name(first.get(0)).equals(names.get(0));
+    this.first = header ? null : new Row(1, first, columns);
+    List<String> titles = header ? first : names;
+    for (int i = 0; titles != null && i < titles.size(); i++) {
+      columns.putIfAbsent(name(titles.get(i)), i);
     }
   }
 
@@ -122,6 +136,11 @@ public final class Csv {
    * @throws BrokenException if the stream cannot be read, or a cell's quote is never closed
    */
   public Row next() throws IOException {
+    if (first != null) {
+      Row row = first;
+      first = null;
+      return row;
+    }
     while (!ended) {
       int begins = line;
       List<String> cells = cells();
@@ -173,6 +192,10 @@ public final class Csv {
     ended = c < 0;
     cells.add(cell.toString().strip());
     return cells;
+  }
+
+  private static String name(String title) {
+    return title.replace("\uFEFF", "").toLowerCase(Locale.ROOT);
   }
 
   private int read() throws IOException {
