@@ -56,11 +56,13 @@ async function load(view) {
   retry = null;
   filters.show(view);
   try {
-    const [statuses, intervals] = await Promise.all([
+    // The service knows the names that a platform once had; the first list is what there is to choose from.
+    const [all, statuses, intervals] = await Promise.all([
       list("/status", {}, signal),
+      list("/status", { country: view.country, platform: view.platform }, signal),
       list("/intervals", parameters(view), signal),
     ]);
-    filters.offer(statuses.items);
+    filters.offer(all.items);
     show(view, statuses.items, intervals);
   } catch (e) {
     if (e.name === "AbortError") return;
@@ -79,7 +81,7 @@ function show(view, statuses, intervals) {
   if (view.asOf) {
     drawAsOf(bans, view.asOf, end, chooseById);
   } else {
-    drawNow(statuses.filter((status) => matches(status, view)), end, chooseById);
+    drawNow(statuses, end, chooseById);
   }
   part("timeline-summary").textContent = bans.length
     ? `${count(bans.length, "ban")}, as far as is known. No bar means that no ban is known, not that a platform was open.`
@@ -91,10 +93,6 @@ function show(view, statuses, intervals) {
   part("bans").hidden = bans.length === 0;
   part("record").hidden = false;
   timeline.redraw();
-}
-
-function matches(status, view) {
-  return (!view.country || status.country === view.country) && (!view.platform || status.platform === view.platform);
 }
 
 function say(text) {

@@ -8,7 +8,11 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -22,6 +26,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The page in a browser, over the record of the repository. */
 @Timeout(120)
@@ -101,14 +107,25 @@ class PageIT {
     open("/");
 
     assertThat(card("PK/youtube")).containsText("YouTube");
-    assertThat(card("PK/youtube")).containsText("Unknown");
-    assertThat(card("PK/youtube")).not().containsText("Accessible");
+    assertThat(card("PK/youtube")).containsText("Accessible");
+    assertThat(card("PK/flickr")).containsText("Unknown");
+    assertThat(card("PK/flickr")).containsText("Nothing says whether it is open");
+    assertThat(card("PK/flickr")).not().containsText("Accessible");
     assertThat(card("PK/telegram")).containsText("Blocked");
     assertThat(card("PK/telegram")).containsText("Unordered");
     assertThat(card("PK/telegram")).containsText("Since 2023-12-16");
     assertThat(card("PK/x")).containsText("Accessible");
     assertThat(page.locator("#board .card"))
         .hasCount(service.items("/api/v1/status?limit=1000").size());
+  }
+
+  @Test
+  void shouldKnowAPlatformByItsOldName() {
+    open("/?platform=twitter");
+
+    assertThat(page.locator("#board .card")).hasCount(1);
+    assertThat(card("PK/x")).isVisible();
+    assertThat(bar("445 days")).isVisible();
   }
 
   @Test
@@ -128,7 +145,7 @@ class PageIT {
 
   @Test
   void shouldSayWhatIsNotCertain() {
-    open("/?platform=telegram");
+    open("/?platform=Telegram");
 
     bar("Telegram in Pakistan, from 2017-11-09").click();
 
@@ -214,6 +231,26 @@ class PageIT {
 
     assertThat(detail()).containsText("YouTube in Pakistan");
     assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(360);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"LIGHT", "DARK"})
+  void shouldBreakNoRuleOfAccessibility(ColorScheme scheme) throws IOException {
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+    open("/");
+    bar("1,218 days").click();
+    page.locator("#table-box summary").click();
+    assertThat(detail().locator(".sources a").first()).isVisible();
+
+    try (InputStream axe = PageIT.class.getResourceAsStream("/axe.min.js")) {
+      page.evaluate(
+          "script => { (0, eval)(script) }",
+          new String(axe.readAllBytes(), StandardCharsets.UTF_8));
+    }
+    Object broken =
+        page.evaluate("axe.run().then(r => r.violations.map(v => v.id + ': ' + v.nodes[0].html))");
+
+    assertThat(broken).isEqualTo(List.of());
   }
 
   @Test
