@@ -28,11 +28,11 @@ class IodaImporterTest {
     Collected read =
         csv(
             IRAN,
-            String.join(
-                "\n",
-                "bgp,4896,44244,IranCell,2019-11-14 08:10:00+00:00",
-                "active_probing,11268,0,Country wide,2019-11-23 14:00:00+00:00",
-                "darknet,7,0,Country wide,2019-11-23 14:00:00+00:00"));
+            """
+                bgp,4896,44244,IranCell,2019-11-14 08:10:00+00:00
+                active_probing,11268,0,Country wide,2019-11-23 14:00:00+00:00
+                darknet,7,0,Country wide,2019-11-23 14:00:00+00:00
+                """);
 
     assertThat(read.rejected()).isEmpty();
     assertThat(read.signals())
@@ -76,10 +76,10 @@ class IodaImporterTest {
             new IodaImporter(Parameters.of(IRAN), Collected.CLOCK),
             Source.text(
                 "x.csv",
-                String.join(
-                    "\n",
-                    "bgp,4896,44244,IranCell,2019-11-14 08:10:00+00:00",
-                    "bgp,4895,44244,IranCell,2019-11-14 08:15:00+00:00")));
+                """
+                bgp,4896,44244,IranCell,2019-11-14 08:10:00+00:00
+                bgp,4895,44244,IranCell,2019-11-14 08:15:00+00:00
+                """));
 
     assertThat(read.signals()).extracting("value").containsExactly(4896.0, 4895.0);
     assertThat(read.lines()).containsExactly(1, 2);

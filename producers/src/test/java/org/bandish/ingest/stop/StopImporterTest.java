@@ -261,7 +261,7 @@ class StopImporterTest {
                 + " that has a code here",
             "34: other_affected: no platform for 'Social media'",
             "69: end_date: '2020-05-17' lies before start_date '2020-05-18'");
-    assertThat(read.signals().size()).isEqualTo(1);
+    assertThat(read.signals()).hasSize(170);
   }
 
   private static String row(String... changes) {
