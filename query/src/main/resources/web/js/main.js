@@ -15,6 +15,11 @@ const RETRY = 3_000;
 
 const part = (id) => document.getElementById(id);
 
+if (!globalThis.d3) {
+  say("This page lacks its drawing library, /assets/d3/d3.min.js. The record itself is at /api/v1/intervals.");
+  throw new Error("d3 is missing");
+}
+
 let bans = [];
 let end = Date.now();
 let asking = null;

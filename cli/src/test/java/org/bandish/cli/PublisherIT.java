@@ -30,19 +30,24 @@ class PublisherIT {
                 Map.of(
                     "bootstrap.servers", cluster.bootstrapServers(),
                     "request.timeout.ms", 5_000,
-                    "delivery.timeout.ms", 6_000),
+                    "delivery.timeout.ms", 6_000,
+                    "max.block.ms", 6_000),
                 registry,
                 "gone.")) {
       topics.create(1, (short) 1);
       publisher.send(authority("safe"));
       publisher.flush();
       cluster.broker().close();
-      publisher.send(authority("lost-1"));
-      publisher.send(authority("lost-2"));
-
-      assertThatThrownBy(publisher::flush)
+      // Whether a send already meets what the one before lost, or only the flush does, is the
+      // client's affair.
+      assertThatThrownBy(
+              () -> {
+                publisher.send(authority("lost-1"));
+                publisher.send(authority("lost-2"));
+                publisher.flush();
+              })
           .isInstanceOf(PublishException.class)
-          .hasMessageStartingWith("the broker did not take 2 facts: ");
+          .hasMessageStartingWith("the broker did not take ");
       assertThatThrownBy(() -> publisher.send(authority("lost-3")))
           .isInstanceOf(PublishException.class);
     }

@@ -200,6 +200,7 @@ class WebServerTest {
   void shouldServeThePageAndTheContract() {
     assertThat(service.get("/").body()).contains("Bandish");
     assertThat(service.get("/").headers().firstValue("ETag")).isPresent();
+    assertThat(service.get("/assets/d3/d3.min.js").body()).startsWith("// https://d3js.org");
     assertThat(service.get("/openapi.yaml").body()).startsWith("openapi: 3");
   }
 

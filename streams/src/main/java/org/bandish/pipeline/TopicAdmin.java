@@ -159,8 +159,9 @@ public final class TopicAdmin implements AutoCloseable {
   }
 
   /**
-   * Checks what the pipeline cannot run without: all topics exist, all topics of facts have one
-   * number of partitions, and topics with a fixed number have it.
+   * Checks what the pipeline cannot run without: all topics exist, all topics of facts and that of
+   * measured signals have one number of partitions (what signals say of outages goes to the
+   * country's task), and topics with a fixed number have it.
    *
    * @throws TopicsNotReadyException naming each topic and what is wrong
    */
@@ -177,7 +178,8 @@ public final class TopicAdmin implements AutoCloseable {
     }
     Map<String, Integer> facts =
         all.stream()
-            .filter(topic -> topic.partitions() > 0 && isFact(topic.name()))
+            .filter(topic -> topic.partitions() > 0)
+            .filter(topic -> isFact(topic.name()) || isSignals(topic.name()))
             .collect(
                 Collectors.toMap(
                     Described::name, Described::partitions, (a, b) -> a, TreeMap::new));
@@ -246,6 +248,10 @@ public final class TopicAdmin implements AutoCloseable {
         .mapToInt(description -> description.partitions().size())
         .max()
         .orElse(0);
+  }
+
+  private boolean isSignals(String name) {
+    return name.equals(Topics.NETWORK_SIGNALS.name(prefix));
   }
 
   private boolean isFact(String name) {

@@ -53,7 +53,7 @@ final class Ban {
     }
     steps.add(step);
     step.inForce().stream()
-        .sorted(Fact.BY_PUBLICATION)
+        .sorted(Fact.BY_OPENING)
         .forEach(fact -> instruments.putIfAbsent(fact.id(), fact));
   }
 

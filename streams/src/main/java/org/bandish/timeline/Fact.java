@@ -42,6 +42,10 @@ record Fact(
       Comparator.comparing((Fact fact) -> fact.first().published().getLatest())
           .thenComparing(fact -> fact.first().id());
 
+  /** First in force first; of one instant, first published first. */
+  static final Comparator<Fact> BY_OPENING =
+      Comparator.comparing(Fact::instant).thenComparing(BY_PUBLICATION);
+
   String id() {
     return evidence.getId();
   }

@@ -48,7 +48,7 @@ final class Phases {
           ids.addAll(before.getInstruments());
         }
         stretch.step().inForce().stream()
-            .sorted(Fact.BY_PUBLICATION)
+            .sorted(Fact.BY_OPENING)
             .map(Fact::id)
             .filter(id -> !ids.contains(id))
             .forEach(ids::add);

@@ -30,6 +30,7 @@ final class Sweep {
   private final TreeSet<Instant> agenda = new TreeSet<>();
   private final List<Ban> bans = new ArrayList<>();
   private final List<Fact> resuming = new ArrayList<>();
+  private List<LegalEnd> endsNow = List.of();
   private Ban current;
   private Access before = Access.UNOBSERVED;
 
@@ -108,9 +109,7 @@ final class Sweep {
     List<LegalEnd> ends =
         legal.end(
             now, only(facts, fact -> fact.role().isLift() || fact.role() == Role.STAY), instants);
-    if (current != null) {
-      ends.forEach(current::add);
-    }
+    endsNow = ends;
     List<LegalEnd> makers =
         wasInForce ? ends.stream().filter(LegalEnd::ended).toList() : restorationOrders(now, ends);
     boolean last = !legal.isInForce() && !makers.isEmpty();
@@ -177,6 +176,9 @@ final class Sweep {
         bans.remove(current);
         current = bans.isEmpty() ? null : bans.get(bans.size() - 1);
       }
+    }
+    if (current != null) {
+      endsNow.forEach(current::add);
     }
   }
 

@@ -21,6 +21,9 @@ import org.bandish.event.Transition;
 final class FactRules {
   private static final double WEIGHT_ERROR = 1e-6;
 
+  /** Sums of counts must not overflow. */
+  private static final long MOST_MEASUREMENTS = 1_000_000_000_000L;
+
   /** Dates outside cannot be meant, and would overflow sums of times. */
   private static final Instant FIRST = Instant.parse("1900-01-01T00:00:00Z");
 
@@ -73,6 +76,30 @@ final class FactRules {
     require(
         signal.getSource() == SignalSource.REPORT,
         "source must be REPORT: measured signals have their own topic");
+    signal(signal);
+  }
+
+  /**
+   * A measured signal: of a platform, a value of a series of connectivity, or an outage as told.
+   */
+  static void checkMeasured(NetworkSignal signal) {
+    require(
+        signal.getSource() != SignalSource.REPORT && signal.getSource() != SignalSource.UNKNOWN,
+        "source must be a measurement: reports have their own topic");
+    require(signal.getTransition() == null, "transition is for reports alone");
+    require(
+        signal.getCount() >= 1 && signal.getCount() <= MOST_MEASUREMENTS,
+        "count must be 1 to " + MOST_MEASUREMENTS);
+    require(
+        signal.getPlatform() == null || signal.getBlocked() != null,
+        "blocked, down and ok are required of a platform");
+    require(
+        signal.getValue() == null || (Double.isFinite(signal.getValue()) && signal.getValue() >= 0),
+        "value must be a number from 0");
+    signal(signal);
+  }
+
+  private static void signal(NetworkSignal signal) {
     known("transition", signal.getTransition() != Transition.UNKNOWN);
     known("metric", signal.getMetric() != ConnectivityMetric.UNKNOWN);
     moment("at", signal.getAt());

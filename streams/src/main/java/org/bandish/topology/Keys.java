@@ -1,11 +1,15 @@
 package org.bandish.topology;
 
+import java.time.Instant;
+import java.util.Locale;
 import org.bandish.event.Evidence;
+import org.bandish.event.NetworkSignal;
 import org.bandish.schema.Subject;
 
 /** The composite keys of stores and topics. Neither subjects nor ids nor digests hold a bar. */
 final class Keys {
   static final char BAR = '|';
+  private static final long SHIFT = 10_000_000_000_000L;
 
   private Keys() {}
 
@@ -16,6 +20,32 @@ final class Keys {
 
   static String of(String subject, String id, String digest) {
     return subject + BAR + id + BAR + digest;
+  }
+
+  /** {@code subject|asn}; nothing behind the bar where the network is not known. */
+  static String series(NetworkSignal signal) {
+    String platform = signal.getPlatform() == null ? Subject.CONNECTIVITY : signal.getPlatform();
+    return series(new Subject(signal.getCountry(), signal.getRegion(), platform), signal.getAsn());
+  }
+
+  static String series(Subject subject, Long asn) {
+    return under(subject) + (asn == null ? "" : asn);
+  }
+
+  /** The network of a key {@code subject|asn}; null: not known. */
+  static Long asn(String series) {
+    String asn = series.substring(series.indexOf(BAR) + 1);
+    return asn.isEmpty() ? null : Long.valueOf(asn);
+  }
+
+  /** Whether a key that begins with a subject is about connectivity itself. */
+  static boolean isConnectivity(String key) {
+    return subject(key).endsWith("/" + Subject.CONNECTIVITY);
+  }
+
+  /** Milliseconds since 1970 that sort as text. */
+  static String sortable(Instant at) {
+    return String.format(Locale.ROOT, "%014d", at.toEpochMilli() + SHIFT);
   }
 
   /**

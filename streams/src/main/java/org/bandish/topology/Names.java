@@ -21,6 +21,33 @@ public final class Names {
   /** country → last digest; its cache flush is the commit hook. */
   public static final String TOUCHED = "touched-countries";
 
+  /** {@code subject|asn|day|identity} → what a bucket keeps of one measurement, for ever. */
+  public static final String MEASUREMENTS = "measurements";
+
+  /** {@code subject|asn|day} of each day that changed since it was last published. */
+  public static final String DIRTY_DAYS = "dirty-days";
+
+  /** {@code subject|asn|metric|time} → NetworkSignal: series of connectivity. */
+  public static final String SERIES = "connectivity-series";
+
+  /** {@code subject|asn|id|digest} → Evidence: outages as measured sources tell of them. */
+  public static final String ANNOTATIONS = "connectivity-annotations";
+
+  /** {@code subject|asn} → last id; its cache flush is the commit hook. */
+  public static final String TOUCHED_SERIES = "touched-series";
+
+  /** {@code subject|asn} → what the measured signals of that key say of outages. */
+  public static final String OUTAGE_PARTS = "outage-parts";
+
+  /** {@code subject|asn}, or {@code subject} for all its networks: outages to derive anew. */
+  public static final String DIRTY_OUTAGES = "dirty-outages";
+
+  /** {@code subject|asn|outage id} → Outage: the last derivation. */
+  public static final String OUTAGES = "outages";
+
+  /** country or {@code subject|asn} → a mark; its cache flush is the commit hook. */
+  public static final String TOUCHED_OUTAGES = "touched-outages";
+
   // Operators, upstream to downstream.
   static final String FACTS = "facts";
   static final String WRITE = "evidence-write";
@@ -39,6 +66,21 @@ public final class Names {
   static final String STATUS_OUT = "platform-status-out";
   static final String RECURRENCE = "timeline-recurrence";
   static final String RECURRENCES_OUT = "recurrences-out";
+  static final String SIGNALS = "signals";
+  static final String WRITE_SIGNAL = "signals-write";
+  static final String TOUCH_SERIES = "touched-series-table";
+  static final String SERIES_ON_COMMIT = "touched-series-on-commit";
+  static final String DAYS = "days-publish";
+  static final String DAYS_OUT = "signal-days-out";
+  static final String PARTS = "outage-parts-derive";
+  static final String PARTS_BY_COUNTRY = "outage-parts-by-country";
+  static final String WRITE_PARTS = "outage-parts-write";
+  static final String MARK_REPORTS = "outage-reports-mark";
+  static final String OUTAGE_MARKS = "touched-outages-marks";
+  static final String TOUCH_OUTAGES = "touched-outages-table";
+  static final String OUTAGES_ON_COMMIT = "touched-outages-on-commit";
+  static final String DERIVE_OUTAGES = "outages-derive";
+  static final String OUTAGES_OUT = "outages-out";
   static final String FAILURES = "timeline-failures";
   static final String FAILURES_OUT = "dead-letters-out";
 

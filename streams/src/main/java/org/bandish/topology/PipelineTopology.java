@@ -1,11 +1,14 @@
 package org.bandish.topology;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import java.util.Properties;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.kstream.KStream;
+import org.bandish.event.Outage;
 import org.bandish.schema.RegistryPort;
 
 /** The whole dataflow of the pipeline. */
@@ -32,12 +35,10 @@ public final class PipelineTopology {
     StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(named)));
     Contracts contracts = new Contracts(prefix, registry);
     Meters counters = new Meters(meters);
-    TimelineTopology.add(
-        builder,
-        EvidenceTopology.add(builder, contracts, counters),
-        contracts,
-        derivation,
-        counters);
+    KStream<String, Entries> entries = EvidenceTopology.add(builder, contracts, counters);
+    TimelineTopology.add(builder, entries, contracts, derivation, counters);
+    KStream<String, List<Outage>> parts = SignalsTopology.add(builder, contracts, counters);
+    OutageTopology.add(builder, entries, parts, contracts);
     return builder.build();
   }
 }

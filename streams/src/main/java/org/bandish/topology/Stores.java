@@ -1,11 +1,21 @@
 package org.bandish.topology;
 
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.kstream.Materialized;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
+import org.bandish.detect.Measurement;
 import org.bandish.event.BanInterval;
 import org.bandish.event.Evidence;
+import org.bandish.event.NetworkSignal;
+import org.bandish.event.Outage;
 import org.bandish.schema.Topics;
 
 /**
@@ -29,6 +39,48 @@ final class Stores {
 
   static StoreBuilder<KeyValueStore<String, BanInterval>> intervals(Contracts contracts) {
     return store(Names.INTERVALS, contracts.serde(Topics.BAN_INTERVALS));
+  }
+
+  static StoreBuilder<KeyValueStore<String, Measurement>> measurements() {
+    return store(Names.MEASUREMENTS, MeasurementBytes.serde());
+  }
+
+  static StoreBuilder<KeyValueStore<String, NetworkSignal>> series(Contracts contracts) {
+    return store(Names.SERIES, contracts.serde(Topics.NETWORK_SIGNALS));
+  }
+
+  static StoreBuilder<KeyValueStore<String, Evidence>> annotations(Contracts contracts) {
+    return store(Names.ANNOTATIONS, contracts.serde(Topics.EVIDENCE));
+  }
+
+  static StoreBuilder<KeyValueStore<String, List<Outage>>> outageParts(Contracts contracts) {
+    return store(Names.OUTAGE_PARTS, contracts.outages());
+  }
+
+  static StoreBuilder<KeyValueStore<String, Outage>> outages(Contracts contracts) {
+    return store(Names.OUTAGES, contracts.serde(Topics.OUTAGES));
+  }
+
+  /** A store of keys alone: what is to be done at the next commit. */
+  static StoreBuilder<KeyValueStore<String, byte[]>> marks(String name) {
+    return store(name, Serdes.ByteArray());
+  }
+
+  /** A table that nobody reads; its cache calls what is behind it once per key and commit. */
+  static Materialized<String, String, KeyValueStore<Bytes, byte[]>> touched(String name) {
+    return Materialized.<String, String, KeyValueStore<Bytes, byte[]>>as(name)
+        .withKeySerde(Serdes.String())
+        .withValueSerde(Serdes.String())
+        .withCachingEnabled();
+  }
+
+  /** Everything under a prefix, by key. */
+  static <V> Map<String, V> scan(KeyValueStore<String, V> store, String prefix) {
+    Map<String, V> found = new TreeMap<>();
+    try (KeyValueIterator<String, V> entries = store.prefixScan(prefix, new StringSerializer())) {
+      entries.forEachRemaining(entry -> found.put(entry.key, entry.value));
+    }
+    return found;
   }
 
   private static <V> StoreBuilder<KeyValueStore<String, V>> store(String name, Serde<V> values) {

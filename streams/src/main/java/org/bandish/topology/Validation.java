@@ -46,6 +46,41 @@ final class Validation {
     }
   }
 
+  /**
+   * Checks a measured signal.
+   *
+   * @param key the record's key: the signal's {@code subject|asn}
+   * @throws InvalidFactException with field and reason
+   */
+  static void measured(String key, NetworkSignal signal) {
+    try {
+      if (signal == null) {
+        throw new InvalidFactException("no value");
+      }
+      FactRules.checkMeasured(signal);
+      id("id", signal.getId());
+      String series = Keys.series(signal);
+      if (!series.equals(key)) {
+        throw new InvalidFactException("the key is " + key + ", not the signal's " + series);
+      }
+      if (!Countries.isKnown(signal.getCountry())) {
+        throw new InvalidFactException("country " + signal.getCountry() + " is not in ISO 3166-1");
+      }
+      if (signal.getPlatform() != null) {
+        id("platform", signal.getPlatform());
+      }
+      int size = Binary.of(signal).length;
+      if (size > LARGEST_FACT) {
+        throw new InvalidFactException(
+            "the fact has " + size + " bytes, more than " + LARGEST_FACT);
+      }
+    } catch (InvalidFactException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new InvalidFactException("not a fact: " + e.getMessage(), e);
+    }
+  }
+
   private static Evidence checked(String key, SpecificRecord fact) {
     Evidence.Builder content = content(fact);
     byte[] binary = Binary.of(fact);

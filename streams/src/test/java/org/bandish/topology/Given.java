@@ -3,6 +3,7 @@ package org.bandish.topology;
 import java.time.Instant;
 import java.util.List;
 import org.bandish.event.BanOrder;
+import org.bandish.event.ConnectivityMetric;
 import org.bandish.event.CourtRuling;
 import org.bandish.event.Disposition;
 import org.bandish.event.Moment;
@@ -77,5 +78,22 @@ public final class Given {
         .setBlocked(1.0)
         .setDown(0.0)
         .setOk(0.0);
+  }
+
+  /** A measured block on one network. */
+  public static NetworkSignal.Builder measured(String id, String at, String platform, Long asn) {
+    return report(id, at, platform).setSource(SignalSource.OONI).setAsn(asn);
+  }
+
+  /** A value of a series of connectivity. */
+  public static NetworkSignal.Builder value(
+      String id, Instant at, ConnectivityMetric metric, double value) {
+    return NetworkSignal.newBuilder()
+        .setId(id)
+        .setCountry("PK")
+        .setSource(SignalSource.IODA)
+        .setAt(Moments.at(at))
+        .setMetric(metric)
+        .setValue(value);
   }
 }

@@ -94,6 +94,11 @@ final class River implements AutoCloseable {
     return publish(Topics.OBSERVED_SPANS, fact.getCountry(), fact);
   }
 
+  /** A measured signal under its key. */
+  River measure(NetworkSignal signal) {
+    return publish(Topics.NETWORK_SIGNALS, Keys.series(signal), signal);
+  }
+
   <T extends SpecificRecord> River publish(Topic<T> topic, String key, T fact) {
     byte[] value =
         AvroSerde.of(topic, PREFIX, registry).serializer().serialize(topic.name(PREFIX), fact);

@@ -1,0 +1,121 @@
+package org.bandish.detect;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.bandish.event.Outage;
+import org.bandish.schema.Subject;
+
+/**
+ * Joins what several sources say of one place or network to outages. Parts that overlap, or follow
+ * each other within an hour, are one outage: it lasts from the first start to the last end.
+ *
+ * <p>A source that fell silent while it said down holds an outage open no longer than 6 hours
+ * beyond its last word, if another source of the same outage says that it is over. If nobody says
+ * so the outage stays open: silence ends nothing. Where a later outage shows that it must have
+ * ended, its end is the last moment that is known to be down.
+ */
+public final class Outages {
+  private static final Duration BRIDGE = Duration.ofHours(1);
+  private static final Duration SILENCE = Duration.ofHours(6);
+  private static final int MOST_EVIDENCE = 200;
+
+  private final Subject subject;
+  private final Long asn;
+  private final List<Outage> outages = new ArrayList<>();
+
+  private Outages(Subject subject, Long asn) {
+    this.subject = subject;
+    this.asn = asn;
+  }
+
+  /**
+   * The outages of one place or network, in order of their start. The id of each is that of the
+   * fact that shows its start.
+   *
+   * @param subject connectivity of a country or region
+   * @param asn null: all networks
+   * @param parts in any order; the same part twice counts once
+   */
+  public static List<Outage> merge(Subject subject, Long asn, List<OutagePart> parts) {
+    Outages merged = new Outages(subject, asn);
+    List<OutagePart> group = new ArrayList<>();
+    Instant reach = Instant.MIN;
+    for (OutagePart part : parts.stream().distinct().sorted(OutagePart.ORDER).toList()) {
+      if (!group.isEmpty() && part.start().isAfter(reach)) {
+        merged.add(group, true);
+        group.clear();
+        reach = Instant.MIN;
+      }
+      group.add(part);
+      reach = later(reach, reach(part));
+    }
+    if (!group.isEmpty()) {
+      merged.add(group, false);
+    }
+    return merged.outages;
+  }
+
+  /** Up to when another part joins it. */
+  private static Instant reach(OutagePart part) {
+    if (part.end() != null) {
+      return part.end().plus(BRIDGE);
+    }
+    return part.last() == null ? Instant.MAX : part.last().plus(SILENCE);
+  }
+
+  private void add(List<OutagePart> group, boolean followed) {
+    boolean counted = group.stream().anyMatch(OutagePart::counts);
+    Set<String> sources = new TreeSet<>();
+    Set<String> evidence = new LinkedHashSet<>();
+    double severity = 0;
+    for (OutagePart part : group) {
+      sources.addAll(part.sources());
+      evidence.addAll(part.evidence());
+      severity = part.counts() || !counted ? Math.max(severity, part.severity()) : severity;
+    }
+    outages.add(
+        Outage.newBuilder()
+            .setId(subject.country().toLowerCase(Locale.ROOT) + "-outage-" + first(evidence))
+            .setCountry(subject.country())
+            .setRegion(subject.region())
+            .setAsn(asn)
+            .setStart(group.get(0).start())
+            .setEnd(end(group, followed))
+            .setSeverity(severity)
+            .setSources(List.copyOf(sources))
+            .setEvidence(evidence.stream().limit(MOST_EVIDENCE).toList())
+            .build());
+  }
+
+  private static String first(Set<String> evidence) {
+    return evidence.iterator().next();
+  }
+
+  private static Instant end(List<OutagePart> group, boolean followed) {
+    Instant over = Instant.MIN;
+    Instant open = Instant.MIN;
+    Instant down = Instant.MIN;
+    for (OutagePart part : group) {
+      if (part.end() == null) {
+        open = later(open, reach(part));
+        down = later(down, part.last() == null ? Instant.MAX : part.last());
+      } else {
+        over = later(over, part.end());
+      }
+    }
+    if (over.isAfter(Instant.MIN) && !open.isAfter(over)) {
+      return over;
+    }
+    return followed ? later(over, down) : null;
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+}

@@ -1,0 +1,88 @@
+package org.bandish.topology;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.bandish.detect.OutagePart;
+import org.bandish.detect.Outages;
+import org.bandish.event.Evidence;
+import org.bandish.event.Outage;
+import org.bandish.schema.Subject;
+import org.bandish.timeline.Annotations;
+
+/** Joins measurements and reports to outages, and passes on what differs from before. */
+final class DeriveOutages extends ContextualProcessor<String, String, String, Outage> {
+  private static final int COUNTRY = 2;
+
+  private KeyValueStore<String, Evidence> evidence;
+  private KeyValueStore<String, List<Outage>> parts;
+  private KeyValueStore<String, byte[]> dirty;
+  private KeyValueStore<String, Outage> outages;
+
+  @Override
+  public void init(ProcessorContext<String, Outage> context) {
+    super.init(context);
+    evidence = context.getStateStore(Names.EVIDENCE);
+    parts = context.getStateStore(Names.OUTAGE_PARTS);
+    dirty = context.getStateStore(Names.DIRTY_OUTAGES);
+    outages = context.getStateStore(Names.OUTAGES);
+  }
+
+  @Override
+  public void process(Record<String, String> touched) {
+    Set<String> series = new TreeSet<>();
+    for (String mark : Stores.scan(dirty, touched.key().substring(0, COUNTRY)).keySet()) {
+      series.addAll(mark.indexOf(Keys.BAR) < 0 ? allOf(mark) : Set.of(mark));
+      dirty.delete(mark);
+    }
+    series.forEach(each -> derive(each, touched));
+  }
+
+  /** The place as a whole, and its networks of which reports tell or told. */
+  private Set<String> allOf(String place) {
+    Subject subject = Subject.parse(place);
+    Set<String> series = new HashSet<>(Set.of(Keys.series(subject, null)));
+    for (Evidence entry : Stores.scan(evidence, Keys.under(subject)).values()) {
+      if (entry.getNetworkSignal() != null) {
+        series.add(Keys.series(subject, entry.getNetworkSignal().getAsn()));
+      }
+    }
+    for (Outage outage : Stores.scan(outages, Keys.under(subject)).values()) {
+      series.add(Keys.series(subject, outage.getAsn()));
+    }
+    return series;
+  }
+
+  private void derive(String series, Record<String, String> touched) {
+    Subject subject = Subject.parse(Keys.subject(series));
+    Long asn = Keys.asn(series);
+    List<Outage> measured = parts.get(series);
+    List<OutagePart> all = new ArrayList<>();
+    if (measured != null) {
+      measured.forEach(outage -> all.add(OutagePart.of(outage)));
+    }
+    all.addAll(
+        Annotations.parts(subject, asn, Stores.scan(evidence, Keys.under(subject)).values()));
+    Map<String, Outage> gone = Stores.scan(outages, series + Keys.BAR);
+    for (Outage outage : Outages.merge(subject, asn, all)) {
+      String key = series + Keys.BAR + outage.getId();
+      if (!outage.equals(gone.remove(key))) {
+        change(key, outage.getId(), outage, touched);
+      }
+    }
+    gone.forEach((key, outage) -> change(key, outage.getId(), null, touched));
+  }
+
+  private void change(String key, String id, Outage outage, Record<String, String> touched) {
+    outages.put(key, outage);
+    context().forward(new Record<>(id, outage, touched.timestamp(), new RecordHeaders()));
+  }
+}

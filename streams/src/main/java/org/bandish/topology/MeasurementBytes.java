@@ -1,0 +1,60 @@
+package org.bandish.topology;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.bandish.detect.Measurement;
+
+/** A measurement in the store: 58 bytes and its mechanism. */
+final class MeasurementBytes {
+  /** Of the layout; another layout gets another. */
+  private static final byte VERSION = 1;
+
+  private static final int FIXED = 2 + 7 * Long.BYTES;
+
+  private MeasurementBytes() {}
+
+  static Serde<Measurement> serde() {
+    return Serdes.serdeFrom(
+        (topic, measurement) -> measurement == null ? null : write(measurement),
+        (topic, bytes) -> bytes == null ? null : read(ByteBuffer.wrap(bytes)));
+  }
+
+  private static byte[] write(Measurement measurement) {
+    byte[] mechanism =
+        measurement.mechanism() == null
+            ? new byte[0]
+            : measurement.mechanism().getBytes(StandardCharsets.UTF_8);
+    return ByteBuffer.allocate(FIXED + mechanism.length)
+        .put(VERSION)
+        .put((byte) measurement.hour())
+        .putLong(measurement.identity())
+        .putLong(measurement.published())
+        .putLong(measurement.version())
+        .putDouble(measurement.blocked())
+        .putDouble(measurement.down())
+        .putDouble(measurement.ok())
+        .putLong(measurement.count())
+        .put(mechanism)
+        .array();
+  }
+
+  private static Measurement read(ByteBuffer bytes) {
+    byte version = bytes.get();
+    if (version != VERSION) {
+      throw new IllegalStateException("measurement in unknown layout " + version);
+    }
+    int hour = bytes.get();
+    return new Measurement(
+        bytes.getLong(),
+        hour,
+        bytes.getLong(),
+        bytes.getLong(),
+        bytes.getDouble(),
+        bytes.getDouble(),
+        bytes.getDouble(),
+        bytes.getLong(),
+        bytes.hasRemaining() ? StandardCharsets.UTF_8.decode(bytes).toString() : null);
+  }
+}

@@ -1,0 +1,64 @@
+package org.bandish.topology;
+
+import java.util.List;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.bandish.event.Outage;
+import org.bandish.schema.Topics;
+
+/**
+ * Once per commit, in the country's task, the outages of each place and network of which
+ * measurements or reports tell something new. What measurements say comes over an internal topic
+ * into the partition in which the country's facts are: it is small, the signals are not.
+ */
+final class OutageTopology {
+  private OutageTopology() {}
+
+  /**
+   * Adds it.
+   *
+   * @param entries what facts added to the ledger, by country
+   * @param parts what measured signals say, by {@code subject|asn}
+   */
+  static void add(
+      StreamsBuilder builder,
+      KStream<String, Entries> entries,
+      KStream<String, List<Outage>> parts,
+      Contracts contracts) {
+    builder.addStateStore(Stores.outageParts(contracts));
+    builder.addStateStore(Stores.marks(Names.DIRTY_OUTAGES));
+    builder.addStateStore(Stores.outages(contracts));
+    KStream<String, String> measured =
+        parts
+            .repartition(
+                Repartitioned.<String, List<Outage>>as(Names.PARTS_BY_COUNTRY)
+                    .withKeySerde(Serdes.String())
+                    .withValueSerde(contracts.outages())
+                    .withStreamPartitioner(new ByCountry<>()))
+            .processValues(
+                WriteParts::new,
+                Named.as(Names.WRITE_PARTS),
+                Names.OUTAGE_PARTS,
+                Names.DIRTY_OUTAGES);
+    entries
+        .processValues(MarkReports::new, Named.as(Names.MARK_REPORTS), Names.DIRTY_OUTAGES)
+        .merge(measured, Named.as(Names.OUTAGE_MARKS))
+        .toTable(Named.as(Names.TOUCH_OUTAGES), Stores.touched(Names.TOUCHED_OUTAGES))
+        .toStream(Named.as(Names.OUTAGES_ON_COMMIT))
+        .process(
+            DeriveOutages::new,
+            Named.as(Names.DERIVE_OUTAGES),
+            Names.EVIDENCE,
+            Names.OUTAGE_PARTS,
+            Names.DIRTY_OUTAGES,
+            Names.OUTAGES)
+        .to(
+            contracts.name(Topics.OUTAGES),
+            Produced.with(Serdes.String(), contracts.serde(Topics.OUTAGES))
+                .withName(Names.OUTAGES_OUT));
+  }
+}

@@ -1,0 +1,50 @@
+package org.bandish.topology;
+
+import java.util.List;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.bandish.event.Outage;
+import org.bandish.schema.Topics;
+
+/**
+ * Measured signals, keyed {@code subject|asn}, into sets; once per commit the days that changed,
+ * and what series of connectivity say of outages.
+ */
+final class SignalsTopology {
+  private SignalsTopology() {}
+
+  /** What the measured signals of each touched {@code subject|asn} say of outages. */
+  static KStream<String, List<Outage>> add(
+      StreamsBuilder builder, Contracts contracts, Meters meters) {
+    builder.addStateStore(Stores.measurements());
+    builder.addStateStore(Stores.marks(Names.DIRTY_DAYS));
+    builder.addStateStore(Stores.series(contracts));
+    builder.addStateStore(Stores.annotations(contracts));
+    KStream<String, String> touched =
+        builder.stream(
+                contracts.name(Topics.NETWORK_SIGNALS),
+                Consumed.with(Serdes.String(), contracts.serde(Topics.NETWORK_SIGNALS))
+                    .withName(Names.SIGNALS))
+            .processValues(
+                () -> new WriteSignal(meters),
+                Named.as(Names.WRITE_SIGNAL),
+                Names.MEASUREMENTS,
+                Names.DIRTY_DAYS,
+                Names.SERIES,
+                Names.ANNOTATIONS)
+            .toTable(Named.as(Names.TOUCH_SERIES), Stores.touched(Names.TOUCHED_SERIES))
+            .toStream(Named.as(Names.SERIES_ON_COMMIT));
+    touched
+        .process(PublishDays::new, Named.as(Names.DAYS), Names.MEASUREMENTS, Names.DIRTY_DAYS)
+        .to(
+            contracts.name(Topics.SIGNAL_DAYS),
+            Produced.with(Serdes.String(), contracts.serde(Topics.SIGNAL_DAYS))
+                .withName(Names.DAYS_OUT));
+    return touched.processValues(
+        DeriveParts::new, Named.as(Names.PARTS), Names.SERIES, Names.ANNOTATIONS);
+  }
+}

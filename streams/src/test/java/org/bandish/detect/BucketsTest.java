@@ -1,0 +1,174 @@
+package org.bandish.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.bandish.event.HourCount;
+import org.bandish.event.MechanismCount;
+import org.bandish.event.NetworkSignal;
+import org.bandish.event.SignalDay;
+import org.bandish.event.SignalSource;
+import org.bandish.schema.Moments;
+import org.junit.jupiter.api.Test;
+
+/** A day's measurements are a set. */
+class BucketsTest {
+  private static final LocalDate DAY = LocalDate.of(2024, 2, 17);
+
+  @Property(tries = 300)
+  void shouldNotDependOnOrderOrRepetition(
+      @ForAll("measurements") List<Measurement> all, @ForAll Random random) {
+    List<Measurement> shuffled = new ArrayList<>(all);
+    all.forEach(each -> shuffled.add(all.get(random.nextInt(all.size()))));
+    Collections.shuffle(shuffled, random);
+
+    assertThat(ledger(shuffled)).isEqualTo(ledger(all));
+  }
+
+  @Property(tries = 300)
+  void shouldMergeTwoOverlappingPartsToTheWhole(
+      @ForAll("measurements") List<Measurement> all, @ForAll Random random) {
+    Buckets one = new Buckets();
+    Buckets other = new Buckets();
+    for (Measurement each : all) {
+      int part = random.nextInt(3);
+      if (part != 1) {
+        one.add(each);
+      }
+      if (part != 0) {
+        other.add(each);
+      }
+    }
+    one.add(other);
+    one.add(one);
+
+    assertThat(one.ledger("PK/x", 17557L, DAY)).isEqualTo(ledger(all));
+  }
+
+  @Property(tries = 300)
+  void shouldCountEachMeasurementOnceWithTheWeightsOfItsLastVersion(
+      @ForAll("measurements") List<Measurement> all) {
+    SignalDay day = ledger(all);
+
+    long count =
+        all.stream()
+            .map(Measurement::identity)
+            .distinct()
+            .mapToLong(
+                id ->
+                    all.stream()
+                        .filter(each -> each.identity() == id)
+                        .reduce(Measurement::or)
+                        .orElseThrow()
+                        .count())
+            .sum();
+    assertThat(day.getHours().stream().mapToLong(HourCount::getCount).sum()).isEqualTo(count);
+    assertThat(day.getHours())
+        .allSatisfy(
+            hour ->
+                assertThat(hour.getBlocked() + hour.getDown() + hour.getOk())
+                    .isCloseTo((double) hour.getCount(), offset(1e-6)));
+  }
+
+  @Test
+  void shouldSumWeightsByHourAndCountMechanisms() {
+    SignalDay day =
+        ledger(
+            List.of(
+                Measurement.of(signal("m1", "2024-02-17T05:10:00Z", 1, 0, 0).build()),
+                Measurement.of(
+                    signal("m2", "2024-02-17T05:59:59Z", 0.5, 0.25, 0.25)
+                        .setCount(4)
+                        .setMechanism("dns.bogon")
+                        .build()),
+                Measurement.of(signal("m3", "2024-02-17T23:00:00Z", 0, 0, 1).build())));
+
+    assertThat(day.getHours())
+        .containsExactly(new HourCount(5, 3.0, 1.0, 1.0, 5L), new HourCount(23, 0.0, 0.0, 1.0, 1L));
+    assertThat(day.getMechanisms()).containsExactly(new MechanismCount("dns.bogon", 4L));
+  }
+
+  @Test
+  void shouldTakeTwoReportsOfOneMeasurementForOne() {
+    NetworkSignal raw =
+        signal("ooni-a", "2024-02-17T05:10:00Z", 1, 0, 0).setLineage(List.of("ooni:a")).build();
+    NetworkSignal again =
+        signal("observations-a", "2024-02-17T05:10:00Z", 1, 0, 0)
+            .setLineage(List.of("ooni:a"))
+            .build();
+
+    assertThat(ledger(List.of(Measurement.of(raw), Measurement.of(again))))
+        .isEqualTo(ledger(List.of(Measurement.of(raw))));
+  }
+
+  @Test
+  void shouldTellDifferentSetsApartByTheirDigest() {
+    Measurement one = Measurement.of(signal("m1", "2024-02-17T05:10:00Z", 1, 0, 0).build());
+    Measurement other = Measurement.of(signal("m2", "2024-02-17T05:10:00Z", 1, 0, 0).build());
+
+    assertThat(ledger(List.of(one)).getDigest()).isNotEqualTo(ledger(List.of(other)).getDigest());
+  }
+
+  @Provide
+  Arbitrary<List<Measurement>> measurements() {
+    Arbitrary<Double> third = Arbitraries.integers().between(0, 9).map(i -> i / 27.0);
+    return Combinators.combine(
+            Arbitraries.longs().between(-6, 6),
+            Arbitraries.integers().between(0, 23),
+            Arbitraries.longs().between(0, 2),
+            Arbitraries.longs().between(1, 50),
+            third,
+            third,
+            Arbitraries.of("dns.bogon", "tls.reset.sni").injectNull(0.3))
+        .as(
+            (id, hour, published, count, blocked, down, mechanism) ->
+                new Measurement(
+                    id,
+                    hour,
+                    published,
+                    // The digest of the content: equal content, equal version.
+                    (hour * 31L + count) * 1000
+                        + Math.round(blocked * 270 + down * 27)
+                        + (mechanism == null ? 0 : mechanism.length()) * 1_000_000L,
+                    blocked,
+                    down,
+                    1 - blocked - down,
+                    count,
+                    mechanism))
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(40);
+  }
+
+  private static SignalDay ledger(List<Measurement> measurements) {
+    Buckets buckets = new Buckets();
+    measurements.forEach(buckets::add);
+    return buckets.ledger("PK/x", 17557L, DAY);
+  }
+
+  private static NetworkSignal.Builder signal(
+      String id, String at, double blocked, double down, double ok) {
+    return NetworkSignal.newBuilder()
+        .setId(id)
+        .setCountry("PK")
+        .setPlatform("x")
+        .setAsn(17557L)
+        .setSource(SignalSource.OONI)
+        .setAt(Moments.at(Instant.parse(at)))
+        .setBlocked(blocked)
+        .setDown(down)
+        .setOk(ok);
+  }
+}

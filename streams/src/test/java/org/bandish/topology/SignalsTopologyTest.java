@@ -1,0 +1,173 @@
+package org.bandish.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.bandish.topology.Given.measured;
+import static org.bandish.topology.Given.moment;
+import static org.bandish.topology.River.header;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.bandish.event.ConnectivityMetric;
+import org.bandish.event.HourCount;
+import org.bandish.event.NetworkSignal;
+import org.bandish.event.SignalDay;
+import org.bandish.event.SignalSource;
+import org.bandish.schema.Topics;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What measured signals become in the ledger of days. */
+class SignalsTopologyTest {
+  private final River river = new River();
+
+  @AfterEach
+  void close() {
+    river.close();
+  }
+
+  @Test
+  void shouldPublishADayUnderSubjectNetworkAndDay() {
+    river.measure(measured("m1", "2024-02-17T05:10:00Z", "x", 17557L).build());
+    river.measure(measured("m2", "2024-02-17T05:20:00Z", "x", null).setRegion("PK-KP").build());
+
+    Map<String, SignalDay> days = river.table(Topics.SIGNAL_DAYS);
+    assertThat(days).containsOnlyKeys("PK/x|17557|2024-02-17", "PK-KP/x||2024-02-17");
+    SignalDay day = days.get("PK/x|17557|2024-02-17");
+    assertThat(day.getSubject()).isEqualTo("PK/x");
+    assertThat(day.getAsn()).isEqualTo(17557L);
+    assertThat(day.getHours()).containsExactly(new HourCount(5, 1.0, 0.0, 0.0, 1L));
+  }
+
+  @Test
+  void shouldLetADuplicateChangeNothingHoweverLateItComes() {
+    NetworkSignal signal = measured("m1", "2012-09-17T05:10:00Z", "x", 17557L).build();
+    river.measure(signal);
+    river.measure(measured("m2", "2025-09-17T05:10:00Z", "x", 17557L).build());
+    river.values(Topics.SIGNAL_DAYS);
+
+    river.measure(signal);
+
+    assertThat(river.values(Topics.SIGNAL_DAYS)).isEmpty();
+    assertThat(river.deadLetters()).isEmpty();
+    assertThat(counted("duplicate")).isEqualTo(1);
+  }
+
+  @Test
+  void shouldPublishTheDayThatLateDataTouchesAndNoOther() {
+    river.measure(measured("m1", "2024-02-17T05:10:00Z", "x", 17557L).build());
+    river.measure(measured("m2", "2024-02-18T05:10:00Z", "x", 17557L).build());
+    river.values(Topics.SIGNAL_DAYS);
+
+    river.measure(measured("m3", "2024-02-17T05:50:00Z", "x", 17557L).build());
+
+    assertThat(river.table(Topics.SIGNAL_DAYS))
+        .hasEntrySatisfying(
+            "PK/x|17557|2024-02-17",
+            day -> assertThat(day.getHours()).containsExactly(new HourCount(5, 2.0, 0.0, 0.0, 2L)))
+        .hasSize(1);
+  }
+
+  @Test
+  void shouldGiveTheSameDaysFromShuffledAndRepeatedSignals() {
+    List<NetworkSignal> signals = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      String at = String.format("2024-02-%02dT%02d:10:00Z", 10 + i % 3, i % 24);
+      signals.add(
+          measured("m" + i, at, i % 2 == 0 ? "x" : "tiktok", 17557L + i % 4)
+              .setBlocked(i % 3 / 3.0)
+              .setOk(1 - i % 3 / 3.0)
+              .setCount(i + 1)
+              .build());
+    }
+    signals.forEach(river::measure);
+    Map<String, SignalDay> once = river.table(Topics.SIGNAL_DAYS);
+    List<NetworkSignal> shuffled = new ArrayList<>(signals);
+    shuffled.addAll(signals);
+    Collections.shuffle(shuffled, new Random(7));
+
+    try (River other = new River()) {
+      shuffled.forEach(other::measure);
+
+      assertThat(other.table(Topics.SIGNAL_DAYS)).isEqualTo(once).hasSizeGreaterThan(5);
+    }
+  }
+
+  @Test
+  void shouldKeepAnInvalidSignalAsADeadLetterAndItsNeighboursAlive() {
+    NetworkSignal valid = measured("m1", "2024-02-17T05:10:00Z", "x", 17557L).build();
+    river.publish(Topics.NETWORK_SIGNALS, "PK/x|1", valid);
+    river.publish(
+        Topics.NETWORK_SIGNALS,
+        "PK/x|17557",
+        measured("m2", "2024-02-17T05:10:00Z", "x", 17557L).setOk(0.5).build());
+    river.publish(
+        Topics.NETWORK_SIGNALS,
+        "PK/x|17557",
+        measured("m3", "2024-02-17", "x", 17557L).setSource(SignalSource.REPORT).build());
+    river.publish(
+        Topics.NETWORK_SIGNALS,
+        "PK/x|17557",
+        measured("m4", "2024-02-17", "x", 17557L)
+            .setBlocked(null)
+            .setDown(null)
+            .setOk(null)
+            .setMetric(ConnectivityMetric.BGP)
+            .setValue(3.0)
+            .build());
+    river.measure(valid);
+
+    assertThat(river.table(Topics.SIGNAL_DAYS)).containsOnlyKeys("PK/x|17557|2024-02-17");
+    assertThat(river.deadLetters())
+        .allSatisfy(letter -> assertThat(header(letter, DeadLetters.STAGE)).isEqualTo("validation"))
+        .extracting(letter -> header(letter, DeadLetters.MESSAGE))
+        .satisfiesExactly(
+            message -> assertThat(message).contains("the key is PK/x|1", "PK/x|17557"),
+            message -> assertThat(message).contains("must be 1"),
+            message -> assertThat(message).contains("reports have their own topic"),
+            message -> assertThat(message).contains("required of a platform"));
+    assertThat(counted("invalid")).isEqualTo(4);
+    assertThat(counted("accepted")).isEqualTo(1);
+  }
+
+  @Test
+  void shouldTakeTheLaterPublishedOfTwoVersionsInAnyOrder() {
+    NetworkSignal first = measured("m1", "2024-02-17T05:10:00Z", "x", 17557L).build();
+    NetworkSignal revised =
+        NetworkSignal.newBuilder(first)
+            .setBlocked(0.0)
+            .setOk(1.0)
+            .setPublished(moment("2024-03-01T00:00:00Z"))
+            .build();
+    river.measure(first).measure(revised);
+    Map<String, SignalDay> days = river.table(Topics.SIGNAL_DAYS);
+
+    try (River other = new River()) {
+      other.measure(revised).measure(first);
+      assertThat(other.table(Topics.SIGNAL_DAYS)).isEqualTo(days);
+    }
+    assertThat(days.values())
+        .singleElement()
+        .satisfies(
+            day -> assertThat(day.getHours()).containsExactly(new HourCount(5, 0.0, 0.0, 1.0, 1L)));
+  }
+
+  @Test
+  void shouldMakeNoDayOfConnectivity() {
+    river.measure(
+        Given.value("v1", Instant.parse("2024-02-17T05:10:00Z"), ConnectivityMetric.BGP, 1000)
+            .build());
+
+    assertThat(river.values(Topics.SIGNAL_DAYS)).isEmpty();
+    assertThat(river.deadLetters()).isEmpty();
+  }
+
+  private double counted(String outcome) {
+    return river.meters.find("bandish.facts").tag("outcome", outcome).counters().stream()
+        .mapToDouble(counter -> counter.count())
+        .sum();
+  }
+}
