@@ -10,7 +10,7 @@ import org.bandish.ingest.Publisher;
 import org.bandish.ingest.Source;
 import org.bandish.ingest.Sources;
 import org.bandish.ingest.Tally;
-import org.bandish.ingest.reading.Parameters;
+import org.bandish.ingest.reading.Query;
 import org.bandish.schema.RegistryPort;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -70,7 +70,7 @@ final class IngestCommand implements Callable<Integer> {
 
   private Tally run(List<Source> sources, Publisher to, Rejections rejections, Bar bar)
       throws IOException {
-    return format.run(sources, Parameters.of(query), to, rejections, bar, Clock.systemUTC());
+    return format.run(sources, Query.of(query), to, rejections, bar, Clock.systemUTC());
   }
 
   private List<Source> sources() throws IOException {

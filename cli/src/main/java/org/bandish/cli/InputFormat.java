@@ -20,7 +20,7 @@ import org.bandish.ingest.ooni.AggregationImporter;
 import org.bandish.ingest.ooni.ObservationImporter;
 import org.bandish.ingest.ooni.OoniImporter;
 import org.bandish.ingest.radar.RadarImporter;
-import org.bandish.ingest.reading.Parameters;
+import org.bandish.ingest.reading.Query;
 import org.bandish.ingest.stop.StopImporter;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -60,7 +60,7 @@ enum InputFormat {
 
   /** Makes the importer ready to run. */
   private interface Maker {
-    Run make(Registry registry, Parameters query, Clock clock);
+    Run make(Registry registry, Query query, Clock clock);
   }
 
   /** Reads and publishes all sources; with publisher null nothing is sent. */
@@ -88,7 +88,7 @@ enum InputFormat {
    */
   Tally run(
       List<Source> sources,
-      Parameters query,
+      Query query,
       Publisher publisher,
       Tally.Rejections rejections,
       Progress progress,

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
 import org.bandish.ingest.reading.BadField;
 import org.bandish.ingest.reading.Numbers;
-import org.bandish.ingest.reading.Parameters;
+import org.bandish.ingest.reading.Query;
 
 /**
  * What IODA speaks of: a country, or a network in one.
@@ -20,7 +20,7 @@ record Entity(String country, Long asn) {
    *
    * @param envelope of the answer; its {@code requestParameters} repeat the query
    */
-  static Entity of(String field, String type, String code, JsonNode envelope, Parameters query)
+  static Entity of(String field, String type, String code, JsonNode envelope, Query query)
       throws BadField {
     if (type == null || code == null) {
       throw new BadField(field, "missing: the type and code of what this speaks of");
@@ -36,7 +36,7 @@ record Entity(String country, Long asn) {
   }
 
   /** The country that was asked for. */
-  static String asked(String field, Parameters query) throws BadField {
+  static String asked(String field, Query query) throws BadField {
     if ("country".equals(query.get("entityType"))) {
       return Numbers.country(field, query.get("entityCode"));
     }
@@ -66,7 +66,7 @@ record Entity(String country, Long asn) {
     return asn;
   }
 
-  private static String related(String field, JsonNode envelope, Parameters query) throws BadField {
+  private static String related(String field, JsonNode envelope, Query query) throws BadField {
     String said = envelope.path("requestParameters").path("relatedTo").asText("");
     String related = said.isEmpty() ? query.get("relatedTo") : said;
     if (related == null || !related.startsWith("country/")) {

@@ -20,7 +20,7 @@ import org.bandish.ingest.reading.BadField;
 import org.bandish.ingest.reading.Csv;
 import org.bandish.ingest.reading.JsonItems;
 import org.bandish.ingest.reading.Numbers;
-import org.bandish.ingest.reading.Parameters;
+import org.bandish.ingest.reading.Query;
 import org.bandish.ingest.reading.Times;
 
 /**
@@ -35,7 +35,7 @@ public final class IodaImporter implements Importer {
   private static final Set<String> LISTS = Set.of("data");
   private static final List<String> COLUMNS = List.of("source", "value", "asn", "name", "time");
 
-  private final Parameters query;
+  private final Query query;
   private final Times times;
   private final IodaJson json;
 
@@ -45,7 +45,7 @@ public final class IodaImporter implements Importer {
    * @param query what was asked for, by the API's parameters
    * @param clock tells what lies in the future
    */
-  public IodaImporter(Parameters query, Clock clock) {
+  public IodaImporter(Query query, Clock clock) {
     this.query = query;
     this.times = new Times(clock);
     this.json = new IodaJson(query, times);

@@ -7,7 +7,7 @@ import java.util.List;
 import org.bandish.event.ConnectivityMetric;
 import org.bandish.event.NetworkSignal;
 import org.bandish.ingest.reading.BadField;
-import org.bandish.ingest.reading.Parameters;
+import org.bandish.ingest.reading.Query;
 import org.bandish.ingest.reading.Shape;
 import org.bandish.ingest.reading.Times;
 
@@ -25,10 +25,10 @@ final class IodaJson {
   /** What an item holds: signals, and what in it says nothing. */
   record Read(List<NetworkSignal> signals, List<BadField> gaps) {}
 
-  private final Parameters query;
+  private final Query query;
   private final Times times;
 
-  IodaJson(Parameters query, Times times) {
+  IodaJson(Query query, Times times) {
     this.query = query;
     this.times = times;
   }

@@ -11,7 +11,7 @@ import org.bandish.event.SignalSource;
 import org.bandish.ingest.reading.BadField;
 import org.bandish.ingest.reading.Keys;
 import org.bandish.ingest.reading.Numbers;
-import org.bandish.ingest.reading.Parameters;
+import org.bandish.ingest.reading.Query;
 import org.bandish.ingest.reading.Times;
 
 /**
@@ -37,7 +37,7 @@ final class Aggregates {
    * @param query supplies what the cells lack
    * @throws BadField if they do not say when, where or of what, or if the counts contradict
    */
-  NetworkSignal signal(Map<String, String> cells, Parameters query) throws BadField {
+  NetworkSignal signal(Map<String, String> cells, Query query) throws BadField {
     Row row = new Row(cells, query);
     String country = Numbers.country("probe_cc", row.text("probe_cc"));
     Long asn = Numbers.asn("probe_asn", row.text("probe_asn"));
@@ -128,7 +128,7 @@ final class Aggregates {
     }
   }
 
-  private record Row(Map<String, String> cells, Parameters query) {
+  private record Row(Map<String, String> cells, Query query) {
     String text(String name) {
       String text = cells.get(name);
       return text == null || text.isBlank() ? query.get(name) : text;

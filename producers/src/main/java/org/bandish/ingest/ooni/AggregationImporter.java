@@ -19,7 +19,7 @@ import org.bandish.ingest.Source;
 import org.bandish.ingest.reading.BadField;
 import org.bandish.ingest.reading.Csv;
 import org.bandish.ingest.reading.JsonItems;
-import org.bandish.ingest.reading.Parameters;
+import org.bandish.ingest.reading.Query;
 import org.bandish.ingest.reading.Shape;
 
 /**
@@ -32,7 +32,7 @@ public final class AggregationImporter implements Importer {
 
   private static final Set<String> LISTS = Set.of("result");
 
-  private final Parameters query;
+  private final Query query;
   private final Aggregates aggregates;
 
   /**
@@ -41,7 +41,7 @@ public final class AggregationImporter implements Importer {
    * @param query what was asked for, by the API's parameters
    * @param clock tells what lies in the future
    */
-  public AggregationImporter(Registry registry, Parameters query, Clock clock) {
+  public AggregationImporter(Registry registry, Query query, Clock clock) {
     this.query = query;
     this.aggregates = new Aggregates(new Platforms(registry), clock);
   }

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.bandish.ingest.Registry;
 import org.bandish.ingest.ioda.IodaImporter;
 import org.bandish.ingest.radar.RadarImporter;
-import org.bandish.ingest.reading.Parameters;
+import org.bandish.ingest.reading.Query;
 
 /** The public APIs that can be watched. */
 public final class Feeds {
@@ -56,7 +56,7 @@ public final class Feeds {
                       "page",
                       0),
               answer -> answer.path("data"),
-              new IodaImporter(Parameters.of(query), clock)));
+              new IodaImporter(Query.of(query), clock)));
     }
     return feeds;
   }

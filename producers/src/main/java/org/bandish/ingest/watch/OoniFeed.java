@@ -15,7 +15,7 @@ import java.util.Map;
 import org.bandish.ingest.Importer;
 import org.bandish.ingest.Registry;
 import org.bandish.ingest.ooni.OoniImporter;
-import org.bandish.ingest.reading.Parameters;
+import org.bandish.ingest.reading.Query;
 
 /**
  * OONI's list of measurements, {@code GET /api/v1/measurements}, in the order of their start. Each
@@ -133,6 +133,6 @@ public final class OoniFeed implements Feed {
   }
 
   private static String parameter(URI uri, String name) {
-    return Parameters.of(uri.getRawQuery()).get(name);
+    return Query.of(uri.getRawQuery()).get(name);
   }
 }

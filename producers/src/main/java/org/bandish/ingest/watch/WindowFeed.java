@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.bandish.ingest.Importer;
-import org.bandish.ingest.reading.Parameters;
+import org.bandish.ingest.reading.Query;
 
 /**
  * An API that is asked for a span, page by page. A poll asks from some time before the last one
@@ -85,7 +85,7 @@ final class WindowFeed implements Feed {
       return null;
     }
     String query = answered.uri().getRawQuery();
-    int page = Integer.parseInt(Parameters.of(query).get(api.page()));
+    int page = Integer.parseInt(Query.of(query).get(api.page()));
     String next = api.page() + "=" + (page + (api.byItems() ? api.limit() : 1));
     String whole = answered.uri().toString();
     return new Step(URI.create(whole.replaceFirst(api.page() + "=\\d+", next)), null);

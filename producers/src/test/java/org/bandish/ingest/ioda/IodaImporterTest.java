@@ -11,7 +11,7 @@ import org.bandish.event.NetworkSignal;
 import org.bandish.event.SignalSource;
 import org.bandish.ingest.Collected;
 import org.bandish.ingest.Source;
-import org.bandish.ingest.reading.Parameters;
+import org.bandish.ingest.reading.Query;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,7 +73,7 @@ class IodaImporterTest {
   void shouldReadASeriesWithoutHeader() {
     Collected read =
         Collected.of(
-            new IodaImporter(Parameters.of(IRAN), Collected.CLOCK),
+            new IodaImporter(Query.of(IRAN), Collected.CLOCK),
             Source.text(
                 "x.csv",
                 """
@@ -202,7 +202,7 @@ class IodaImporterTest {
   void shouldTellAnErrorOfTheApi() {
     Collected read =
         Collected.of(
-            new IodaImporter(Parameters.none(), Collected.CLOCK),
+            new IodaImporter(Query.none(), Collected.CLOCK),
             Source.text(
                 "ioda.json", "{\"type\":\"x\",\"error\":\"Missing 'from'\",\"data\":null}"));
 
@@ -214,7 +214,7 @@ class IodaImporterTest {
     Path sample = Collected.sample("ioda-iran-2019/signals.csv.gz");
     assumeThat(sample).exists();
     Collected read =
-        Collected.of(new IodaImporter(Parameters.of(IRAN), Collected.CLOCK), Source.of(sample));
+        Collected.of(new IodaImporter(Query.of(IRAN), Collected.CLOCK), Source.of(sample));
 
     assertThat(read.reasons()).isEqualTo(Map.of("value: empty", 5592));
     assertThat(read.signals()).hasSize(67668);
@@ -233,13 +233,13 @@ class IodaImporterTest {
 
   private static Collected json(String type, String items) {
     return Collected.of(
-        new IodaImporter(Parameters.none(), Collected.CLOCK),
+        new IodaImporter(Query.none(), Collected.CLOCK),
         Source.text("ioda.json", ANSWER.formatted(type, items)));
   }
 
   private static Collected csv(String query, String rows) {
     return Collected.of(
-        new IodaImporter(Parameters.of(query), Collected.CLOCK),
+        new IodaImporter(Query.of(query), Collected.CLOCK),
         Source.text("ioda.csv", "source,value,asn,name,time\n" + rows));
   }
 }

@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.bandish.event.NetworkSignal;
 import org.bandish.ingest.Collected;
 import org.bandish.ingest.Source;
-import org.bandish.ingest.reading.Parameters;
+import org.bandish.ingest.reading.Query;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -106,7 +106,7 @@ class AggregationImporterTest {
 
   private static Collected read(String query, String text) {
     return Collected.of(
-        new AggregationImporter(Collected.REGISTRY, Parameters.of(query), Collected.CLOCK),
+        new AggregationImporter(Collected.REGISTRY, Query.of(query), Collected.CLOCK),
         Source.text("counts.csv", text));
   }
 }

@@ -11,7 +11,7 @@ import org.bandish.event.NetworkSignal;
 import org.bandish.ingest.Collected;
 import org.bandish.ingest.Source;
 import org.bandish.ingest.Sources;
-import org.bandish.ingest.reading.Parameters;
+import org.bandish.ingest.reading.Query;
 import org.junit.jupiter.api.Test;
 
 /** OONI's real answers, where they lie beside the checkout. */
@@ -105,7 +105,7 @@ class OoniSamplesTest {
 
   private static Collected aggregates(Path sample, String query) {
     return Collected.of(
-        new AggregationImporter(Collected.REGISTRY, Parameters.of(query), Collected.CLOCK),
+        new AggregationImporter(Collected.REGISTRY, Query.of(query), Collected.CLOCK),
         Source.of(sample));
   }
 

@@ -11,7 +11,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import org.bandish.ingest.reading.Parameters;
+import org.bandish.ingest.reading.Query;
 
 /** A server that plays prepared answers in turn, faults included, and remembers what was asked. */
 final class PlayedApi implements AutoCloseable {
@@ -74,7 +74,7 @@ final class PlayedApi implements AutoCloseable {
 
   /** A parameter of each request. */
   List<String> asked(String parameter) {
-    return asked.stream().map(uri -> Parameters.of(uri).get(parameter)).toList();
+    return asked.stream().map(uri -> Query.of(uri).get(parameter)).toList();
   }
 
   /** The Authorization header of each request. */

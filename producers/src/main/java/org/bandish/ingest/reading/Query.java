@@ -9,20 +9,20 @@ import java.util.Map;
  * The query that an answer answers, as the API documents it: {@code probe_cc=IQ&test_name=signal}.
  * It supplies what the answer itself does not repeat.
  */
-public final class Parameters {
+public final class Query {
   private final Map<String, String> values;
 
-  private Parameters(Map<String, String> values) {
+  private Query(Map<String, String> values) {
     this.values = values;
   }
 
   /** No query is known. */
-  public static Parameters none() {
-    return new Parameters(Map.of());
+  public static Query none() {
+    return new Query(Map.of());
   }
 
   /** Reads a query string, or the URL that ends in one. */
-  public static Parameters of(String query) {
+  public static Query of(String query) {
     Map<String, String> values = new LinkedHashMap<>();
     for (String pair : query.substring(query.indexOf('?') + 1).split("&", -1)) {
       int equals = pair.indexOf('=');
@@ -30,7 +30,7 @@ public final class Parameters {
         values.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
       }
     }
-    return new Parameters(values);
+    return new Query(values);
   }
 
   /** A parameter's value, or null. */
