@@ -98,23 +98,19 @@ record FactQuestions(Views views) {
 
   Page<SignalHour> signals(Filters filters) {
     Set<String> platforms = BanFilter.platforms(filters, views.names());
-    List<SignalHour> hours =
+    List<SignalHour> measured =
         views.signalDays().apply(filters.country() == null ? "" : filters.country()).stream()
             .flatMap(SignalHours::of)
             .filter(
                 h -> filters.country() == null || filters.country().equals(h.subject().country()))
             .filter(h -> platforms == null || platforms.contains(h.subject().platform()))
             .filter(h -> filters.asn() == null || filters.asn().equals(h.asn()))
-            .filter(
-                h ->
-                    BanFilter.overlaps(
-                        filters, h.subject().zone(), h.hour(), h.hour().plusSeconds(3600)))
             .toList();
+    String after = Pages.after(filters.question(), filters.cursor());
     return views.page(
         filters,
         views.intervals().snapshot(),
-        hours,
-        Views.byStart(SignalHour::hour, hour -> hour.subject() + " " + hour.asn()),
-        false);
+        Coverage.fill(filters, measured, after),
+        Coverage::key);
   }
 }

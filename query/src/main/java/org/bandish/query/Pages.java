@@ -1,11 +1,13 @@
 package org.bandish.query;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Cuts a list into pages. A page cursor holds the key of the last item before it, so that what
@@ -48,7 +50,7 @@ public final class Pages {
       String cursor,
       int limit) {
     Comparator<String> order = descending ? Comparator.reverseOrder() : Comparator.naturalOrder();
-    String after = cursor == null ? null : decode(question, cursor);
+    String after = after(question, cursor);
     List<Keyed<T>> rest =
         all.stream()
             .map(item -> new Keyed<>(key.apply(item), item))
@@ -56,6 +58,50 @@ public final class Pages {
             .sorted(Comparator.comparing(Keyed::key, order))
             .limit(limit + 1L)
             .toList();
+    return part(rest, question, limit);
+  }
+
+  /**
+   * The part of a list behind a cursor, of which no more is read than is needed.
+   *
+   * @param inOrder in the order of the keys
+   * @param key distinct for each item
+   * @param question a cursor of another question is refused
+   * @param cursor null: from the beginning
+   * @throws BadParameterException if the cursor is none of this list
+   */
+  public static <T> Part<T> part(
+      Stream<T> inOrder, Function<T, String> key, String question, String cursor, int limit) {
+    String after = after(question, cursor);
+    return part(
+        inOrder
+            .map(item -> new Keyed<>(key.apply(item), item))
+            .filter(item -> after == null || item.key().compareTo(after) > 0)
+            .limit(limit + 1L)
+            .toList(),
+        question,
+        limit);
+  }
+
+  /**
+   * The key behind which a page begins; null: it is the first.
+   *
+   * @throws BadParameterException if the cursor is none of the question
+   */
+  static String after(String question, String cursor) {
+    return cursor == null ? null : decode(question, cursor);
+  }
+
+  /** The instant with which a key begins. */
+  static Instant instant(String key) {
+    try {
+      return Instant.ofEpochMilli(Long.parseLong(key.split(" ", 2)[0]) - SHIFT);
+    } catch (NumberFormatException e) {
+      throw new BadParameterException("cursor", "is none of this list");
+    }
+  }
+
+  private static <T> Part<T> part(List<Keyed<T>> rest, String question, int limit) {
     boolean more = rest.size() > limit;
     List<Keyed<T>> part = more ? rest.subList(0, limit) : rest;
     return new Part<>(

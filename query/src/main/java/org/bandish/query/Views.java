@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.bandish.event.Outage;
 import org.bandish.event.SignalDay;
 
@@ -60,6 +61,14 @@ public record Views(
       boolean descending) {
     Pages.Part<T> part =
         Pages.part(all, key, descending, filters.question(), filters.cursor(), filters.limit());
+    return new Page<>(
+        part.items(), part.next(), cursor(snapshot).toString(), asOf(filters, snapshot));
+  }
+
+  /** As {@link #page(Filters, Snapshot, List, Function, boolean)}, of a list in order. */
+  <T> Page<T> page(Filters filters, Snapshot snapshot, Stream<T> inOrder, Function<T, String> key) {
+    Pages.Part<T> part =
+        Pages.part(inOrder, key, filters.question(), filters.cursor(), filters.limit());
     return new Page<>(
         part.items(), part.next(), cursor(snapshot).toString(), asOf(filters, snapshot));
   }
