@@ -20,6 +20,9 @@ import org.bandish.event.SignalDay;
  * the error that {@link Measurement#identity} states.
  */
 public final class Buckets {
+  /** A taxonomy has fewer; a day must stay small whatever somebody publishes. */
+  private static final int MOST_MECHANISMS = 1_000;
+
   private final Map<Long, Measurement> measurements = new TreeMap<>();
 
   /**
@@ -40,8 +43,9 @@ public final class Buckets {
   }
 
   /**
-   * The day as it is published. The weights of an hour are sums of weight times count, so that
-   * blocked + down + ok is the count; an hour without measurements is not in it.
+   * The day as it is published, of its mechanisms the first 1,000 by name. The weights of an hour
+   * are sums of weight times count, so that blocked + down + ok is the count; an hour without
+   * measurements is not in it.
    *
    * @param subject for example {@code PK/tiktok}
    * @param asn null: the network is not known
@@ -65,6 +69,7 @@ public final class Buckets {
         .setHours(counts)
         .setMechanisms(
             mechanisms.entrySet().stream()
+                .limit(MOST_MECHANISMS)
                 .map(each -> new MechanismCount(each.getKey(), each.getValue()))
                 .toList())
         .setDigest(digest())

@@ -1,6 +1,5 @@
 package org.bandish.topology;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +7,6 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
-import org.bandish.event.Outage;
 import org.bandish.schema.AvroSerde;
 import org.bandish.schema.RegistryPort;
 import org.bandish.schema.Topic;
@@ -30,13 +28,6 @@ final class Contracts {
 
   <T extends SpecificRecord> Serde<T> serde(Topic<T> topic) {
     return AvroSerde.of(topic, prefix, registry);
-  }
-
-  /** Several outages in one value of an internal topic, each with its schema's id. */
-  @SuppressWarnings({"rawtypes", "unchecked"}) // Kafka's list serde takes the raw class.
-  Serde<List<Outage>> outages() {
-    Class type = ArrayList.class;
-    return (Serde<List<Outage>>) Serdes.ListSerde(type, serde(Topics.OUTAGES));
   }
 
   List<String> factTopics() {

@@ -23,7 +23,7 @@ final class DeriveOutages extends ContextualProcessor<String, String, String, Ou
   private static final int COUNTRY = 2;
 
   private KeyValueStore<String, Evidence> evidence;
-  private KeyValueStore<String, List<Outage>> parts;
+  private KeyValueStore<String, Outage> parts;
   private KeyValueStore<String, byte[]> dirty;
   private KeyValueStore<String, Outage> outages;
 
@@ -64,11 +64,8 @@ final class DeriveOutages extends ContextualProcessor<String, String, String, Ou
   private void derive(String series, Record<String, String> touched) {
     Subject subject = Subject.parse(Keys.subject(series));
     Long asn = Keys.asn(series);
-    List<Outage> measured = parts.get(series);
     List<OutagePart> all = new ArrayList<>();
-    if (measured != null) {
-      measured.forEach(outage -> all.add(OutagePart.of(outage)));
-    }
+    Stores.scan(parts, series + Keys.BAR).values().forEach(each -> all.add(OutagePart.of(each)));
     all.addAll(
         Annotations.parts(subject, asn, Stores.scan(evidence, Keys.under(subject)).values()));
     Map<String, Outage> gone = Stores.scan(outages, series + Keys.BAR);

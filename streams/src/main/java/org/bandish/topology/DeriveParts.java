@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
-import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
-import org.apache.kafka.streams.processor.api.FixedKeyRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.bandish.detect.MedianRatio;
 import org.bandish.detect.OutagePart;
@@ -18,24 +19,45 @@ import org.bandish.event.Outage;
 import org.bandish.schema.Subject;
 import org.bandish.timeline.Annotations;
 
-/** What the measured signals of one place or network say of outages, all of it anew. */
-final class DeriveParts extends ContextualFixedKeyProcessor<String, String, List<Outage>> {
+/**
+ * What the measured signals of one place or network say of outages: derived anew, and passed on
+ * where it differs from what was told before, each by itself, so that no value grows with time.
+ */
+final class DeriveParts extends ContextualProcessor<String, String, String, Outage> {
   private KeyValueStore<String, NetworkSignal> series;
   private KeyValueStore<String, Evidence> annotations;
+  private KeyValueStore<String, Outage> told;
 
   @Override
-  public void init(FixedKeyProcessorContext<String, List<Outage>> context) {
+  public void init(ProcessorContext<String, Outage> context) {
     super.init(context);
     series = context.getStateStore(Names.SERIES);
     annotations = context.getStateStore(Names.ANNOTATIONS);
+    told = context.getStateStore(Names.PARTS_TOLD);
   }
 
   @Override
-  public void process(FixedKeyRecord<String, String> touched) {
-    String key = touched.key();
-    if (!Keys.isConnectivity(key)) {
+  public void process(Record<String, String> touched) {
+    if (!Keys.isConnectivity(touched.key())) {
       return;
     }
+    String prefix = touched.key() + Keys.BAR;
+    Map<String, Outage> gone = Stores.scan(told, prefix);
+    for (Outage part : parts(touched.key())) {
+      String key = prefix + part.getId();
+      if (!part.equals(gone.remove(key))) {
+        tell(key, part, touched);
+      }
+    }
+    gone.keySet().forEach(key -> tell(key, null, touched));
+  }
+
+  private void tell(String key, Outage part, Record<String, String> touched) {
+    told.put(key, part);
+    context().forward(new Record<>(key, part, touched.timestamp(), new RecordHeaders()));
+  }
+
+  private List<Outage> parts(String key) {
     Subject subject = Subject.parse(Keys.subject(key));
     Long asn = Keys.asn(key);
     List<OutagePart> parts = new ArrayList<>();
@@ -46,21 +68,19 @@ final class DeriveParts extends ContextualFixedKeyProcessor<String, String, List
                     .forEach(drop -> parts.add(OutagePart.of(metric, drop))));
     parts.addAll(
         Annotations.parts(subject, asn, Stores.scan(annotations, key + Keys.BAR).values()));
-    context().forward(touched.withValue(Outages.merge(subject, asn, parts)));
+    return Outages.merge(subject, asn, parts);
   }
 
   private Map<ConnectivityMetric, List<MedianRatio.Value>> valuesByMetric(String key) {
     Map<ConnectivityMetric, List<MedianRatio.Value>> values =
         new EnumMap<>(ConnectivityMetric.class);
-    Stores.scan(series, key + Keys.BAR)
-        .values()
-        .forEach(
-            signal ->
-                values
-                    .computeIfAbsent(signal.getMetric(), metric -> new ArrayList<>())
-                    .add(
-                        new MedianRatio.Value(
-                            signal.getAt().getEarliest(), signal.getValue(), signal.getId())));
+    for (NetworkSignal signal : Stores.scan(series, key + Keys.BAR).values()) {
+      values
+          .computeIfAbsent(signal.getMetric(), metric -> new ArrayList<>())
+          .add(
+              new MedianRatio.Value(
+                  signal.getAt().getEarliest(), signal.getValue(), signal.getId()));
+    }
     return values;
   }
 }

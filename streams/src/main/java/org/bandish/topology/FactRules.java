@@ -29,6 +29,8 @@ final class FactRules {
 
   private static final Instant LAST = Instant.parse("2200-01-01T00:00:00Z");
 
+  private static final int LONGEST_MECHANISM = 120;
+
   private FactRules() {}
 
   static void check(BanOrder order) {
@@ -90,6 +92,9 @@ final class FactRules {
     require(
         signal.getCount() >= 1 && signal.getCount() <= MOST_MEASUREMENTS,
         "count must be 1 to " + MOST_MEASUREMENTS);
+    require(
+        signal.getMechanism() == null || signal.getMechanism().length() <= LONGEST_MECHANISM,
+        "mechanism must have at most " + LONGEST_MECHANISM + " characters");
     require(
         signal.getPlatform() == null || signal.getBlocked() != null,
         "blocked, down and ok are required of a platform");

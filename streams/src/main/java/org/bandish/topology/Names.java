@@ -36,7 +36,10 @@ public final class Names {
   /** {@code subject|asn} → last id; its cache flush is the commit hook. */
   public static final String TOUCHED_SERIES = "touched-series";
 
-  /** {@code subject|asn} → what the measured signals of that key say of outages. */
+  /** {@code subject|asn|id} → Outage: what measured signals say, as it was last passed on. */
+  public static final String PARTS_TOLD = "outage-parts-told";
+
+  /** {@code subject|asn|id} → Outage: the same in the country's task. */
   public static final String OUTAGE_PARTS = "outage-parts";
 
   /** {@code subject|asn}, or {@code subject} for all its networks: outages to derive anew. */

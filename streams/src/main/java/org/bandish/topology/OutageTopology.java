@@ -1,6 +1,5 @@
 package org.bandish.topology;
 
-import java.util.List;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.KStream;
@@ -22,22 +21,22 @@ final class OutageTopology {
    * Adds it.
    *
    * @param entries what facts added to the ledger, by country
-   * @param parts what measured signals say, by {@code subject|asn}
+   * @param parts what measured signals say, by {@code subject|asn|id}; null: no more
    */
   static void add(
       StreamsBuilder builder,
       KStream<String, Entries> entries,
-      KStream<String, List<Outage>> parts,
+      KStream<String, Outage> parts,
       Contracts contracts) {
-    builder.addStateStore(Stores.outageParts(contracts));
+    builder.addStateStore(Stores.outages(Names.OUTAGE_PARTS, contracts));
     builder.addStateStore(Stores.marks(Names.DIRTY_OUTAGES));
-    builder.addStateStore(Stores.outages(contracts));
+    builder.addStateStore(Stores.outages(Names.OUTAGES, contracts));
     KStream<String, String> measured =
         parts
             .repartition(
-                Repartitioned.<String, List<Outage>>as(Names.PARTS_BY_COUNTRY)
+                Repartitioned.<String, Outage>as(Names.PARTS_BY_COUNTRY)
                     .withKeySerde(Serdes.String())
-                    .withValueSerde(contracts.outages())
+                    .withValueSerde(contracts.serde(Topics.OUTAGES))
                     .withStreamPartitioner(new ByCountry<>()))
             .processValues(
                 WriteParts::new,

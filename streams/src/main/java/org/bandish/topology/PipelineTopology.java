@@ -1,7 +1,6 @@
 package org.bandish.topology;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.List;
 import java.util.Properties;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
@@ -37,7 +36,7 @@ public final class PipelineTopology {
     Meters counters = new Meters(meters);
     KStream<String, Entries> entries = EvidenceTopology.add(builder, contracts, counters);
     TimelineTopology.add(builder, entries, contracts, derivation, counters);
-    KStream<String, List<Outage>> parts = SignalsTopology.add(builder, contracts, counters);
+    KStream<String, Outage> parts = SignalsTopology.add(builder, contracts, counters);
     OutageTopology.add(builder, entries, parts, contracts);
     return builder.build();
   }

@@ -1,6 +1,5 @@
 package org.bandish.topology;
 
-import java.util.List;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.Consumed;
@@ -17,13 +16,13 @@ import org.bandish.schema.Topics;
 final class SignalsTopology {
   private SignalsTopology() {}
 
-  /** What the measured signals of each touched {@code subject|asn} say of outages. */
-  static KStream<String, List<Outage>> add(
-      StreamsBuilder builder, Contracts contracts, Meters meters) {
+  /** What measured signals say of outages, by {@code subject|asn|id}; null: no more. */
+  static KStream<String, Outage> add(StreamsBuilder builder, Contracts contracts, Meters meters) {
     builder.addStateStore(Stores.measurements());
     builder.addStateStore(Stores.marks(Names.DIRTY_DAYS));
     builder.addStateStore(Stores.series(contracts));
     builder.addStateStore(Stores.annotations(contracts));
+    builder.addStateStore(Stores.outages(Names.PARTS_TOLD, contracts));
     KStream<String, String> touched =
         builder.stream(
                 contracts.name(Topics.NETWORK_SIGNALS),
@@ -44,7 +43,7 @@ final class SignalsTopology {
             contracts.name(Topics.SIGNAL_DAYS),
             Produced.with(Serdes.String(), contracts.serde(Topics.SIGNAL_DAYS))
                 .withName(Names.DAYS_OUT));
-    return touched.processValues(
-        DeriveParts::new, Named.as(Names.PARTS), Names.SERIES, Names.ANNOTATIONS);
+    return touched.process(
+        DeriveParts::new, Named.as(Names.PARTS), Names.SERIES, Names.ANNOTATIONS, Names.PARTS_TOLD);
   }
 }

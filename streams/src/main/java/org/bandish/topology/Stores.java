@@ -1,6 +1,5 @@
 package org.bandish.topology;
 
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.common.serialization.Serde;
@@ -53,12 +52,8 @@ final class Stores {
     return store(Names.ANNOTATIONS, contracts.serde(Topics.EVIDENCE));
   }
 
-  static StoreBuilder<KeyValueStore<String, List<Outage>>> outageParts(Contracts contracts) {
-    return store(Names.OUTAGE_PARTS, contracts.outages());
-  }
-
-  static StoreBuilder<KeyValueStore<String, Outage>> outages(Contracts contracts) {
-    return store(Names.OUTAGES, contracts.serde(Topics.OUTAGES));
+  static StoreBuilder<KeyValueStore<String, Outage>> outages(String name, Contracts contracts) {
+    return store(name, contracts.serde(Topics.OUTAGES));
   }
 
   /** A store of keys alone: what is to be done at the next commit. */

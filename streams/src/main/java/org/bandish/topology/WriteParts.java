@@ -1,6 +1,5 @@
 package org.bandish.topology;
 
-import java.util.List;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
@@ -8,11 +7,11 @@ import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.bandish.event.Outage;
 
-/** Keeps what the measured signals of one place or network say, and marks it where that is new. */
-final class WriteParts extends ContextualFixedKeyProcessor<String, List<Outage>, String> {
+/** Keeps what measured signals say in the country's task, and marks the place or network. */
+final class WriteParts extends ContextualFixedKeyProcessor<String, Outage, String> {
   private static final byte[] MARKED = {};
 
-  private KeyValueStore<String, List<Outage>> parts;
+  private KeyValueStore<String, Outage> parts;
   private KeyValueStore<String, byte[]> dirty;
 
   @Override
@@ -23,12 +22,11 @@ final class WriteParts extends ContextualFixedKeyProcessor<String, List<Outage>,
   }
 
   @Override
-  public void process(FixedKeyRecord<String, List<Outage>> told) {
-    List<Outage> before = parts.get(told.key());
-    if (!told.value().equals(before == null ? List.of() : before)) {
-      parts.put(told.key(), told.value());
-      dirty.put(told.key(), MARKED);
-      context().forward(told.withValue(told.key()).withHeaders(new RecordHeaders()));
-    }
+  public void process(FixedKeyRecord<String, Outage> part) {
+    String key = part.key();
+    String series = key.substring(0, key.lastIndexOf(Keys.BAR));
+    parts.put(key, part.value());
+    dirty.put(series, MARKED);
+    context().forward(part.withValue(series).withHeaders(new RecordHeaders()));
   }
 }

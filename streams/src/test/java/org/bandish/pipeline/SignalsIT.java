@@ -1,12 +1,15 @@
 package org.bandish.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 import static org.bandish.topology.Given.measured;
 import static org.bandish.topology.Given.report;
 import static org.bandish.topology.Given.value;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +22,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.KafkaStreams;
 import org.bandish.detect.Buckets;
+import org.bandish.detect.IranSeries;
 import org.bandish.detect.Measurement;
 import org.bandish.event.ConnectivityMetric;
 import org.bandish.event.NetworkSignal;
@@ -101,6 +105,44 @@ class SignalsIT {
                   assertThat(cluster.table("joined.", Topics.OUTAGES).values())
                       .extracting(Outage::getEvidence)
                       .containsExactly(List.of("v-160", "v-190", "r1")));
+      assertThat(pipeline.state()).isEqualTo(KafkaStreams.State.RUNNING);
+    }
+  }
+
+  @Test
+  void shouldSeeTheShutdownOfIran() throws IOException {
+    assumeTrue(IranSeries.isHere(), "the series are not here");
+    cluster.createTopics("iran.");
+    try (Pipeline pipeline = started("iran.")) {
+      IranSeries.national()
+          .forEach(
+              (metric, values) ->
+                  values.forEach(
+                      each ->
+                          cluster.publish(
+                              "iran.",
+                              Topics.NETWORK_SIGNALS,
+                              "IR/*|",
+                              value(
+                                      "ir-" + metric + each.at().toEpochMilli(),
+                                      each.at(),
+                                      metric,
+                                      each.value())
+                                  .setCountry("IR")
+                                  .build())));
+      cluster.flush();
+
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(cluster.table("iran.", Topics.OUTAGES).values())
+                      .extracting(Outage::getStart, Outage::getEnd)
+                      .containsExactly(
+                          tuple(
+                              Instant.parse("2019-11-16T14:05:00Z"),
+                              Instant.parse("2019-11-23T13:50:00Z"))));
+      assertThat(cluster.deadLetters("iran.")).isEmpty();
       assertThat(pipeline.state()).isEqualTo(KafkaStreams.State.RUNNING);
     }
   }
