@@ -26,6 +26,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** The list of importers: what {@code --format} may be. A new source has its line here. */
+@SuppressWarnings("ImmutableEnumChecker") // the sets and lambdas hold nothing that changes
 enum InputFormat {
   EVIDENCE(
       "evidence",
