@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "explain", description = "What each fact changed in a ban, and by which rule.")
 final class ExplainCommand implements Runnable {
   private static final Table TABLE =
-      new Table("evidence", "type", "knownAt", "effect", "changed", "rule");
+      new Table("evidence", "type", "knownAt", "effect", "changed", "rule", "sentence");
 
   @Mixin private Listing listing;
   @Spec private CommandSpec spec;

@@ -11,6 +11,7 @@ import org.bandish.event.Evidence;
 import org.bandish.event.Outage;
 import org.bandish.schema.Countries;
 import org.bandish.schema.Subject;
+import org.bandish.timeline.Explanation;
 import org.bandish.timeline.Published;
 import org.bandish.timeline.Scope;
 
@@ -22,13 +23,13 @@ record FactQuestions(Views views) {
         .map(ban -> views.page(filters, snapshot, facts(ban), FactQuestions::publishedKey, false));
   }
 
-  Optional<Page<Step>> explanation(String id, Filters filters) {
+  Optional<Page<Explanation.Step>> explanation(String id, Filters filters) {
     Snapshot snapshot = views.intervals().snapshot();
     return Optional.ofNullable(snapshot.byId(id))
         .map(
             ban -> {
               Subject subject = Spans.subject(ban);
-              Explanations steps = new Explanations(subject, views.evidence().of(subject), id);
+              Explanation steps = new Explanation(subject, views.evidence().of(subject), id, null);
               Page<Evidence> facts =
                   views.page(filters, snapshot, facts(ban), FactQuestions::publishedKey, false);
               return new Page<>(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bandish.event.Evidence;
 import org.bandish.event.Outage;
+import org.bandish.timeline.Explanation;
 import org.bandish.timeline.Incidents.Incident;
 
 /**
@@ -35,7 +36,7 @@ public interface Queries {
   Optional<Page<Evidence>> evidenceOf(String id, Filters filters);
 
   /** What each fact behind a ban did to it, in the order in which they became public. */
-  Optional<Page<Step>> explanation(String id, Filters filters);
+  Optional<Page<Explanation.Step>> explanation(String id, Filters filters);
 
   /** Statistics of the bans that pass the filters. */
   Page<RecurrenceView> recurrences(Filters filters, Instant now);

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.bandish.event.Evidence;
 import org.bandish.event.Outage;
+import org.bandish.timeline.Explanation;
 import org.bandish.timeline.Incidents.Incident;
 
 /** Answers from the views. Reads no clock. */
@@ -82,7 +83,7 @@ public final class StoreQueries implements Queries {
   }
 
   @Override
-  public Optional<Page<Step>> explanation(String id, Filters filters) {
+  public Optional<Page<Explanation.Step>> explanation(String id, Filters filters) {
     return new FactQuestions(views()).explanation(id, filters);
   }
 

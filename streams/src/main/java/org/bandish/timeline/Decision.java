@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.bandish.event.Access;
-import org.bandish.event.Transition;
 
 /**
  * What held from the end of the last instrument on (domain 3.3, the table), by the first lasting
@@ -16,9 +15,6 @@ import org.bandish.event.Transition;
 final class Decision {
   /** A report later than this decides nothing. */
   static final Duration COMPLIANCE_WINDOW = Duration.ofDays(60);
-
-  /** A restoration later than this was late; within it, it was obedience. */
-  static final Duration PROMPT = Duration.ofDays(3);
 
   private final List<Fact> facts;
   private final Instants instants;
@@ -50,13 +46,8 @@ final class Decision {
     if (report.isEmpty() || newInstrumentOrResumption(end, instants.of(report.get()), legal)) {
       return Access.UNOBSERVED;
     }
-    Fact fact = report.get();
-    Instant at = instants.of(fact);
-    if (fact.role().isBlocking()) {
-      return fact.states(Transition.ONSET) ? Access.UNOBSERVED : ObservedTrack.state(fact);
-    }
-    boolean late = fact.states(Transition.RESTORATION) && at.isAfter(end.plus(PROMPT));
-    return late ? Access.BLOCKED : Access.UNOBSERVED;
+    Duration after = Duration.between(end, instants.of(report.get()));
+    return DecisionRule.of(report.get(), after).from(report.get());
   }
 
   private Optional<Fact> firstReport(Instant end) {

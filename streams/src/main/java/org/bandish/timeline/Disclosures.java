@@ -35,20 +35,18 @@ record Disclosures(Disclosure disclosure, LocalDate acknowledged, Long lagDays) 
                     fact.evidence().getBanOrder() == null
                         || fact.evidence().getBanOrder().getAnnounced())
             .anyMatch(fact -> !fact.first().published().getLatest().isAfter(prompt));
-    if (announced) {
-      return new Disclosures(Disclosure.ANNOUNCED, null, null);
-    }
     List<Fact> telling =
         Stream.concat(
                 ban.instruments().stream(), evidence.stream().filter(Disclosures::acknowledges))
             .sorted(Fact.BY_FIRST_PUBLICATION)
             .toList();
-    if (telling.isEmpty()) {
-      return new Disclosures(Disclosure.UNACKNOWLEDGED, null, null);
+    DisclosureRule rule = DisclosureRule.of(announced, !telling.isEmpty());
+    if (rule != DisclosureRule.ACKNOWLEDGED_LATER) {
+      return new Disclosures(rule.disclosure(), null, null);
     }
     LocalDate date = telling.get(0).first().published().getEarliest().atZone(zone).toLocalDate();
     return new Disclosures(
-        Disclosure.ACKNOWLEDGED_LATER, date, date.toEpochDay() - start.getDate().toEpochDay());
+        rule.disclosure(), date, date.toEpochDay() - start.getDate().toEpochDay());
   }
 
   private static boolean acknowledges(Fact fact) {

@@ -18,7 +18,11 @@ final class Endings {
     if (ban.end() == null) {
       return null;
     }
-    return deciding(ban).stream().min(LegalEnd.BY_RANK).map(Endings::ending).orElse(Ending.SILENT);
+    return deciding(ban).stream()
+        .min(LegalEnd.BY_RANK)
+        .map(EndingRule::of)
+        .orElse(EndingRule.SILENT)
+        .ending();
   }
 
   /** Who decided the lifts and stays that ended it; empty where none did. */
@@ -41,12 +45,5 @@ final class Endings {
       return List.of();
     }
     return ban.ends().stream().filter(end -> end.at().equals(last.get())).toList();
-  }
-
-  private static Ending ending(LegalEnd end) {
-    if (end.kind() == LegalEnd.Kind.EXPIRY) {
-      return Ending.EXPIRED;
-    }
-    return end.fact().role() == Role.LIFT ? Ending.LIFTED_BY_AUTHORITY : Ending.LIFTED_BY_COURT;
   }
 }

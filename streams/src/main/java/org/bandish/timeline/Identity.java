@@ -3,6 +3,7 @@ package org.bandish.timeline;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -38,14 +39,35 @@ final class Identity {
   }
 
   private static boolean isInside(Fact fact, Bounds.Bracket start, Bounds.Bracket end) {
+    Instant from = earliest(start, end);
     return moments(fact)
-        .map(Moment::getEarliest)
-        .filter(instant -> !instant.isBefore(start.bound().getEarliest()))
-        .anyMatch(
-            instant ->
-                end == null
-                    || instant.isBefore(end.bound().getLatest())
-                    || (end.closed() && instant.equals(end.bound().getLatest())));
+            .map(Moment::getEarliest)
+            .filter(instant -> !instant.isBefore(from))
+            .anyMatch(instant -> isBeforeEnd(instant, end))
+        || spansOver(fact, from);
+  }
+
+  private static boolean isBeforeEnd(Instant instant, Bounds.Bracket end) {
+    return end == null
+        || instant.isBefore(end.bound().getLatest())
+        || (end.closed() && instant.equals(end.bound().getLatest()));
+  }
+
+  /** A span that began before and goes on speaks of the ban too. */
+  private static boolean spansOver(Fact fact, Instant from) {
+    return fact.until() != null
+        && fact.instant().isBefore(from)
+        && !fact.until().getEarliest().isBefore(from);
+  }
+
+  /**
+   * The end bracket may open before the start: at the last report of blocking, which a span of
+   * access then overruled until the ban began.
+   */
+  private static Instant earliest(Bounds.Bracket start, Bounds.Bracket end) {
+    Instant opens = start.bound().getEarliest();
+    boolean before = end != null && end.bound().getEarliest().isBefore(opens);
+    return before ? end.bound().getEarliest() : opens;
   }
 
   /** When the fact counts, when it was decided, and until when it speaks. */

@@ -20,9 +20,6 @@ import org.bandish.schema.Subject;
 
 /** Writes the bans of a subject as intervals. */
 final class Intervals {
-  /** Longer lists are cut; the count says how much there is. */
-  private static final int LONGEST_LIST = 200;
-
   private final Subject subject;
   private final List<Fact> facts;
   private final Instants instants;
@@ -65,12 +62,12 @@ final class Intervals {
             .setRestriction(block ? Restriction.BLOCK : Restriction.THROTTLE)
             .setState(end == null ? IntervalState.ONGOING : IntervalState.ENDED)
             .setStart(start.bound())
-            .setOrdered(limited(Phases.ordered(ban)))
-            .setObserved(limited(Phases.observed(ban)))
-            .setPhases(limited(phases))
+            .setOrdered(Limits.ordered(Phases.ordered(ban)))
+            .setObserved(Limits.spans(Phases.observed(ban)))
+            .setPhases(Limits.spans(phases))
             .setImposedBy(distinct(ban.instruments(), fact -> List.of(fact.owner())))
             .setImplementedBy(distinct(ban.instruments(), Intervals::implementedBy))
-            .setLiftedBy(Endings.liftedBy(ban))
+            .setLiftedBy(Limits.names(Endings.liftedBy(ban)))
             .setEnding(Endings.of(ban))
             .setDisclosure(disclosure.disclosure())
             .setAcknowledged(disclosure.acknowledged())
@@ -79,7 +76,7 @@ final class Intervals {
             .setRestorationLagHours(Latencies.restorationHours(ban, next, facts, instants))
             .setContested(Disclosures.contested(evidence))
             .setKnownSince(knownSince(makers, evidence))
-            .setEvidence(limited(evidence.stream().map(Fact::id).toList()))
+            .setEvidence(Limits.list(evidence.stream().map(Fact::id).toList()))
             .setEvidenceCount(evidence.size())
             .setRules(Timeline.RULES);
     if (end != null) {
@@ -113,10 +110,6 @@ final class Intervals {
   }
 
   private static List<String> distinct(List<Fact> facts, Function<Fact, Collection<String>> of) {
-    return limited(facts.stream().map(of).flatMap(Collection::stream).distinct().toList());
-  }
-
-  private static <T> List<T> limited(List<T> list) {
-    return list.size() <= LONGEST_LIST ? list : List.copyOf(list.subList(0, LONGEST_LIST));
+    return Limits.names(facts.stream().map(of).flatMap(Collection::stream).distinct().toList());
   }
 }

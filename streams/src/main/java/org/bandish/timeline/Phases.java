@@ -21,7 +21,7 @@ final class Phases {
     List<PhaseSpan> spans = new ArrayList<>();
     Key last = null;
     for (Ban.Stretch stretch : ban.stretches()) {
-      Key key = stretch.step().isBanned() || last == null ? key(ban, stretch) : last;
+      Key key = stretch.step().isBanned() ? key(ban, stretch) : last;
       if (key.equals(last)) {
         PhaseSpan before = spans.remove(spans.size() - 1);
         spans.add(
@@ -83,23 +83,8 @@ final class Phases {
     boolean block =
         observed == Access.BLOCKED
             || stretch.step().inForce().stream().anyMatch(fact -> fact.role() == Role.BLOCK);
-    Phase phase =
-        phase(
-            legal,
-            observed,
-            ban.ends().stream().anyMatch(end -> !end.at().isAfter(stretch.from())));
+    boolean ended = ban.ends().stream().anyMatch(end -> !end.at().isAfter(stretch.from()));
+    Phase phase = PhaseRule.of(legal, observed, ended).phase();
     return new Key(legal, observed, phase, block ? Restriction.BLOCK : Restriction.THROTTLE);
-  }
-
-  /** The table of domain 3.5. */
-  private static Phase phase(boolean legal, Access observed, boolean ended) {
-    if (!legal) {
-      return ended ? Phase.DEFIED : Phase.UNORDERED;
-    }
-    return switch (observed) {
-      case BLOCKED, THROTTLED -> Phase.ENFORCED;
-      case ACCESSIBLE -> Phase.NOT_ENFORCED;
-      case UNOBSERVED, UNKNOWN -> Phase.ORDERED;
-    };
   }
 }

@@ -137,7 +137,7 @@ final class Reading {
     };
   }
 
-  private static Role role(NetworkSignal signal) {
+  static Role role(NetworkSignal signal) {
     if (signal.getBlocked() != null && signal.getBlocked() > HALF) {
       return signal.getThrottled() ? Role.THROTTLED : Role.BLOCKED;
     }

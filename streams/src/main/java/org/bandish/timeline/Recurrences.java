@@ -14,6 +14,9 @@ import org.bandish.schema.Subject;
  * counts but is in no sum.
  */
 public final class Recurrences {
+  /** Longer lists lose their end, so that the record stays small; the count is whole. */
+  private static final int MOST_BANS = 1000;
+
   private Recurrences() {}
 
   /**
@@ -43,9 +46,9 @@ public final class Recurrences {
         .setShortestDays(days.isEmpty() ? null : days.get(0))
         .setMeanDays(days.isEmpty() ? null : (double) total / days.size())
         .setMedianDays(days.isEmpty() ? null : median(days))
-        .setGapsDays(gaps)
-        .setAuthorities(List.copyOf(authorities))
-        .setIntervals(intervals.stream().map(BanInterval::getId).toList())
+        .setGapsDays(first(gaps))
+        .setAuthorities(Limits.list(List.copyOf(authorities)))
+        .setIntervals(first(intervals.stream().map(BanInterval::getId).toList()))
         .build();
   }
 
@@ -63,6 +66,10 @@ public final class Recurrences {
       return null;
     }
     return after.getStart().getDate().toEpochDay() - before.getEnd().getDate().toEpochDay();
+  }
+
+  private static <T> List<T> first(List<T> list) {
+    return list.size() <= MOST_BANS ? list : List.copyOf(list.subList(0, MOST_BANS));
   }
 
   private static double median(List<Long> sorted) {

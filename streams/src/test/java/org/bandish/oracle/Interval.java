@@ -50,16 +50,27 @@ final class Interval {
     evidence.sort(Comparator.comparing(known::firstOfChain, Known.PUBLISHED));
   }
 
+  /** Inside its brackets: that of the end may open before the start. */
   private boolean isInside(Fact fact) {
+    boolean overlap = end != null && end.earliest().isBefore(start.earliest());
+    Instant opens = overlap ? end.earliest() : start.earliest();
     List<Bracket> moments = new ArrayList<>(List.of(fact.world(), fact.counted()));
     if (fact.isSignal() && fact.isSpan()) {
       moments.add(fact.moment("until"));
+    }
+    boolean spansOver =
+        fact.isSignal()
+            && fact.isSpan()
+            && fact.world().earliest().isBefore(opens)
+            && !fact.moment("until").earliest().isBefore(opens);
+    if (spansOver) {
+      return true;
     }
     for (Bracket moment : moments) {
       Instant at = moment.earliest();
       boolean before =
           end == null || at.isBefore(end.latest()) || (at.equals(end.latest()) && end.closed());
-      if (!at.isBefore(start.earliest()) && before) {
+      if (!at.isBefore(opens) && before) {
         return true;
       }
     }

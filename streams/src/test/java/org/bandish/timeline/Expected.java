@@ -67,6 +67,7 @@ final class Expected {
             interval.getOrdered().stream()
                 .flatMap(span -> span.getInstruments().stream())
                 .toList()));
+    all.put("evidence", text(interval.getEvidence()));
     all.put("phaseFrom", text(interval.getPhases().stream().map(PhaseSpan::getFrom).toList()));
     all.put(
         "phases",

@@ -19,6 +19,7 @@ import org.bandish.event.EvidenceKind;
 import org.bandish.event.NetworkSignal;
 import org.bandish.event.Statement;
 import org.bandish.event.StatementKind;
+import org.bandish.ingest.Registry;
 import org.bandish.ingest.evidence.EvidenceFiles;
 import org.bandish.ingest.evidence.RegistryFiles;
 import org.bandish.schema.Subject;
@@ -29,12 +30,13 @@ final class ReadFacts {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-01T00:00:00Z"), ZoneOffset.UTC);
 
+  private static final Registry REGISTRY = RegistryFiles.in(RECORD);
+
   private ReadFacts() {}
 
   /** The evidence by subject, connectivity left out; fails if a fact is rejected. */
   static Map<Subject, List<Evidence>> in(Path fileOrDirectory) throws IOException {
-    EvidenceFiles.Result read =
-        EvidenceFiles.read(fileOrDirectory, RegistryFiles.in(RECORD), CLOCK);
+    EvidenceFiles.Result read = EvidenceFiles.read(fileOrDirectory, REGISTRY, CLOCK);
     assertThat(read.rejected()).isEmpty();
     Map<Subject, List<Evidence>> bySubject = new TreeMap<>();
     for (SpecificRecord fact : read.facts()) {
