@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       UpCommand.class,
       ServeCommand.class,
       IngestCommand.class,
+      WatchCommand.class,
       NewCommand.class,
       StatusCommand.class,
       IntervalsCommand.class,

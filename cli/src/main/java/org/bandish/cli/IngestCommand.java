@@ -10,6 +10,7 @@ import org.bandish.ingest.Publisher;
 import org.bandish.ingest.Source;
 import org.bandish.ingest.Sources;
 import org.bandish.ingest.Tally;
+import org.bandish.ingest.reading.Query;
 import org.bandish.schema.RegistryPort;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,6 +31,13 @@ final class IngestCommand implements Callable<Integer> {
       converter = InputFormat.Words.class,
       description = "how the files are written (default: ${DEFAULT-VALUE})")
   private InputFormat format;
+
+  @Option(
+      names = "--query",
+      paramLabel = "QUERY",
+      defaultValue = "",
+      description = "what the files answer, such as probe_cc=IQ&test_name=signal")
+  private String query;
 
   @Option(names = "--rejects", paramLabel = "FILE", description = "keep what is rejected, as JSONL")
   private Path rejects;
@@ -62,7 +70,7 @@ final class IngestCommand implements Callable<Integer> {
 
   private Tally run(List<Source> sources, Publisher to, Rejections rejections, Bar bar)
       throws IOException {
-    return format.run(sources, to, rejections, bar, Clock.systemUTC());
+    return format.run(sources, Query.of(query), to, rejections, bar, Clock.systemUTC());
   }
 
   private List<Source> sources() throws IOException {

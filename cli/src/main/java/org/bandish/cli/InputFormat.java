@@ -5,62 +5,113 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.bandish.ingest.Importer;
+import org.bandish.ingest.Ingest;
 import org.bandish.ingest.Progress;
 import org.bandish.ingest.Publisher;
+import org.bandish.ingest.Registry;
 import org.bandish.ingest.Source;
 import org.bandish.ingest.Tally;
 import org.bandish.ingest.evidence.EvidenceFiles;
 import org.bandish.ingest.evidence.EvidenceIngest;
 import org.bandish.ingest.evidence.RegistryFiles;
+import org.bandish.ingest.ioda.IodaImporter;
+import org.bandish.ingest.ooni.AggregationImporter;
+import org.bandish.ingest.ooni.ObservationImporter;
+import org.bandish.ingest.ooni.OoniImporter;
+import org.bandish.ingest.radar.RadarImporter;
+import org.bandish.ingest.reading.Query;
+import org.bandish.ingest.stop.StopImporter;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** The list of importers: what {@code --format} may be. A new source has its line here. */
+@SuppressWarnings("ImmutableEnumChecker") // the sets and lambdas hold nothing that changes
 enum InputFormat {
-  EVIDENCE("evidence") {
-    @Override
-    Set<String> endings() {
-      return EvidenceFiles.endings();
-    }
+  EVIDENCE(
+      "evidence",
+      EvidenceFiles.endings(),
+      (registry, query, clock) ->
+          (sources, publisher, rejections, progress) ->
+              new EvidenceIngest(registry, clock).run(sources, publisher, rejections, progress)),
+  OONI(
+      "ooni",
+      OoniImporter.ENDINGS,
+      (registry, query, clock) -> run(registry, new OoniImporter(registry, clock))),
+  OONI_AGGREGATION(
+      "ooni-aggregation",
+      AggregationImporter.ENDINGS,
+      (registry, query, clock) -> run(registry, new AggregationImporter(registry, query, clock))),
+  OONI_OBSERVATIONS(
+      "ooni-observations",
+      ObservationImporter.ENDINGS,
+      (registry, query, clock) -> run(registry, new ObservationImporter(registry, clock))),
+  IODA(
+      "ioda",
+      IodaImporter.ENDINGS,
+      (registry, query, clock) -> run(registry, new IodaImporter(query, clock))),
+  RADAR(
+      "radar",
+      RadarImporter.ENDINGS,
+      (registry, query, clock) -> run(registry, new RadarImporter(clock))),
+  STOP(
+      "stop",
+      StopImporter.ENDINGS,
+      (registry, query, clock) -> run(registry, new StopImporter(registry, clock)));
 
-    @Override
-    Tally run(
-        List<Source> sources,
-        Publisher publisher,
-        Tally.Rejections rejections,
-        Progress progress,
-        Clock clock)
-        throws IOException {
-      return new EvidenceIngest(RegistryFiles.embedded(), clock)
-          .run(sources, publisher, rejections, progress);
-    }
-  };
+  /** Makes the importer ready to run. */
+  private interface Maker {
+    Run make(Registry registry, Query query, Clock clock);
+  }
+
+  /** Reads and publishes all sources; with publisher null nothing is sent. */
+  private interface Run {
+    Tally over(
+        List<Source> sources, Publisher publisher, Tally.Rejections rejections, Progress progress)
+        throws IOException;
+  }
 
   private final String word;
+  private final Set<String> endings;
+  private final Maker maker;
 
-  InputFormat(String word) {
+  InputFormat(String word, Set<String> endings, Maker maker) {
     this.word = word;
+    this.endings = endings;
+    this.maker = maker;
   }
 
   /**
    * Reads and publishes all sources.
    *
+   * @param query what the sources answer, where they do not say it themselves
    * @param publisher null: nothing is sent
    */
-  abstract Tally run(
+  Tally run(
       List<Source> sources,
+      Query query,
       Publisher publisher,
       Tally.Rejections rejections,
       Progress progress,
       Clock clock)
-      throws IOException;
+      throws IOException {
+    return maker
+        .make(RegistryFiles.embedded(), query, clock)
+        .over(sources, publisher, rejections, progress);
+  }
 
   /** Endings of the files that a directory gives. */
-  abstract Set<String> endings();
+  Set<String> endings() {
+    return endings;
+  }
 
   @Override
   public String toString() {
     return word;
+  }
+
+  private static Run run(Registry registry, Importer importer) {
+    return new Ingest(importer, registry)::run;
   }
 
   /** Reads the word on the command line. */

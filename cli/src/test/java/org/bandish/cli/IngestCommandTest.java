@@ -50,6 +50,32 @@ class IngestCommandTest {
   }
 
   @Test
+  void shouldTakeFromTheQueryWhatMeasurementsDoNotRepeat() throws IOException {
+    Path file =
+        file(
+            "counts.csv",
+            """
+            anomaly_count,confirmed_count,failure_count,measurement_count,measurement_start_day,ok_count
+            0,0,0,8,2025-03-06,8
+            """);
+    String[] words = {"ingest", "--dry-run", "--format", "ooni-aggregation", file.toString()};
+
+    assertThat(run(words)).isEqualTo(3);
+    assertThat(err.toString()).startsWith(file + ":2: probe_cc: missing: which country");
+
+    String query = "--query=probe_cc=IQ&test_name=telegram";
+    assertThat(run("ingest", "--dry-run", "--format", "ooni-aggregation", query, file.toString()))
+        .isZero();
+    assertThat(out.toString()).contains("accepted 1, duplicates 0, rejected 0");
+  }
+
+  @Test
+  void shouldRefuseToPollMoreOftenThanEveryMinute() {
+    assertThat(run("watch", "ooni", "--every", "10s")).isEqualTo(2);
+    assertThat(err.toString()).contains("'10s' is less than 1m");
+  }
+
+  @Test
   void shouldSayTheFirstOfManyWhenAFileKeepsAll() throws IOException {
     StringBuilder facts = new StringBuilder();
     IntStream.range(0, 50).forEach(i -> facts.append("- {type: nothing}\n"));
@@ -84,7 +110,9 @@ class IngestCommandTest {
   @Test
   void shouldExitWithTwoOnAFormatOrKindThatIsNone() {
     assertThat(run("ingest", "--format=pdf", "x")).isEqualTo(2);
-    assertThat(err.toString()).contains("'pdf' is not one of [evidence]");
+    assertThat(err.toString())
+        .contains(
+            "'pdf' is not one of [evidence, ooni, ooni-aggregation, ooni-observations, ioda, radar, stop]");
     assertThat(run("new", "poem")).isEqualTo(2);
     assertThat(err.toString()).contains("no template 'poem'; one of [order, ruling, signal");
   }

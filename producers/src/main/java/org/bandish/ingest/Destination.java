@@ -4,6 +4,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.bandish.event.Authority;
 import org.bandish.event.BanOrder;
 import org.bandish.event.CourtRuling;
+import org.bandish.event.Cursor;
 import org.bandish.event.NetworkSignal;
 import org.bandish.event.Platform;
 import org.bandish.event.SignalSource;
@@ -39,6 +40,9 @@ public record Destination(Topic<? extends SpecificRecord> topic, String key) {
       return new Destination(Topics.PLATFORMS, platform.getId());
     } else if (fact instanceof Authority authority) {
       return new Destination(Topics.AUTHORITIES, authority.getId());
+    }
+    if (fact instanceof Cursor cursor) {
+      return new Destination(Topics.CURSORS, cursor.getImporter() + "|" + cursor.getQuery());
     }
     throw new IllegalArgumentException("producers do not publish " + fact.getSchema().getName());
   }

@@ -15,4 +15,11 @@ public interface Outlet {
    * @throws IOException if no more can be taken, and with it all that was not yet safe
    */
   void send(SpecificRecord fact) throws IOException;
+
+  /**
+   * Waits until all that was sent is safe.
+   *
+   * @throws IOException if something is not
+   */
+  default void flush() throws IOException {}
 }

@@ -121,6 +121,7 @@ public final class Publisher implements Outlet, AutoCloseable {
    *
    * @throws PublishException if something is not
    */
+  @Override
   public void flush() throws PublishException {
     try {
       producer.flush();

@@ -1,13 +1,11 @@
 package org.bandish.ingest;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.util.HashSet;
-import java.util.Set;
 
 /**
  * Counts what a run reads, passes on each fact once, and each rejection. A duplicate has the id and
- * the content of a fact before it in the run; the same id with another content is none.
+ * the content of a fact before it in the run, among the last half million at least; the same id
+ * with another content is none.
  */
 public final class Tally implements Sink {
   /** Told of every rejection. */
@@ -18,7 +16,8 @@ public final class Tally implements Sink {
 
   private final Outlet outlet;
   private final Rejections rejections;
-  private final Set<ByteBuffer> seen = new HashSet<>();
+  private final Recent seen = new Recent();
+  private long accepted;
   private long duplicates;
   private long rejected;
 
@@ -31,6 +30,7 @@ public final class Tally implements Sink {
   public void accepted(Accepted accepted) throws IOException {
     if (seen.add(Content.digest(accepted.fact()))) {
       outlet.send(accepted.fact());
+      this.accepted++;
     } else {
       duplicates++;
     }
@@ -44,7 +44,7 @@ public final class Tally implements Sink {
 
   /** Facts and definitions that were passed on. */
   public long accepted() {
-    return seen.size();
+    return accepted;
   }
 
   /** Those that had been passed on before. */

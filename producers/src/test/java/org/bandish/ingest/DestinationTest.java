@@ -11,6 +11,7 @@ import org.bandish.event.AuthorityKind;
 import org.bandish.event.Cursor;
 import org.bandish.event.NetworkSignal;
 import org.bandish.event.Platform;
+import org.bandish.event.Reason;
 import org.bandish.event.SignalSource;
 import org.bandish.event.Statement;
 import org.bandish.event.StatementKind;
@@ -55,9 +56,15 @@ class DestinationTest {
 
   @Test
   void shouldRefuseWhatProducersDoNotPublish() {
-    assertThatThrownBy(() -> Destination.of(new Cursor("ooni", "PK", "1", NOON)))
+    assertThatThrownBy(() -> Destination.of(new Reason("category", "text")))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("producers do not publish Cursor");
+        .hasMessage("producers do not publish Reason");
+  }
+
+  @Test
+  void shouldKeepCursorsByImporterAndQuery() {
+    assertThat(Destination.of(new Cursor("ooni", "probe_cc=PK", "1", NOON)))
+        .isEqualTo(new Destination(Topics.CURSORS, "ooni|probe_cc=PK"));
   }
 
   private static SpecificRecord signal(
