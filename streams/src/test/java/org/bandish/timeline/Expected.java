@@ -85,6 +85,7 @@ final class Expected {
     all.put(name, bound == null ? null : text(bound.getDate()));
     all.put(name + "Earliest", bound == null ? null : text(bound.getEarliest()));
     all.put(name + "Latest", bound == null ? null : text(bound.getLatest()));
+    all.put(name + "Evidence", bound == null ? null : text(bound.getEvidence()));
   }
 
   private static Object text(Object value) {
