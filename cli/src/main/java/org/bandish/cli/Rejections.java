@@ -11,6 +11,9 @@ import org.bandish.ingest.Tally;
 final class Rejections implements Tally.Rejections, AutoCloseable {
   private static final int SAID = 20;
 
+  /** Without a file all are said, up to where nobody reads on: measurements come by the million. */
+  private static final int SAID_WITHOUT_FILE = 1_000;
+
   private final PrintWriter err;
   private final Path path;
   private final RejectsFile file;
@@ -38,7 +41,7 @@ final class Rejections implements Tally.Rejections, AutoCloseable {
     if (file != null) {
       file.rejected(rejected);
     }
-    if (file != null && said >= SAID) {
+    if (said >= (file == null ? SAID_WITHOUT_FILE : SAID)) {
       unsaid++;
     } else {
       said++;
@@ -53,7 +56,8 @@ final class Rejections implements Tally.Rejections, AutoCloseable {
       file.close();
     }
     if (unsaid > 0) {
-      err.println("and " + unsaid + " more in " + path);
+      String where = path == null ? ", which --rejects FILE would keep" : " in " + path;
+      err.println("and " + unsaid + " more" + where);
     }
   }
 }
