@@ -31,7 +31,12 @@ record Fact(
     First first) {
 
   /** The fact of a chain of supersessions that became public first. */
-  record First(String id, Moment published) {}
+  record First(String id, Moment published) {
+    /** First published first, ties by id. */
+    static final Comparator<First> ORDER =
+        Comparator.comparing((First first) -> first.published().getLatest())
+            .thenComparing(First::id);
+  }
 
   /** First published first, ties by id: of the fact itself. */
   static final Comparator<Fact> BY_PUBLICATION =
@@ -39,8 +44,7 @@ record Fact(
 
   /** First published first, ties by id: of the first of its chain. */
   static final Comparator<Fact> BY_FIRST_PUBLICATION =
-      Comparator.comparing((Fact fact) -> fact.first().published().getLatest())
-          .thenComparing(fact -> fact.first().id());
+      Comparator.comparing(Fact::first, First.ORDER);
 
   /** First in force first; of one instant, first published first. */
   static final Comparator<Fact> BY_OPENING =

@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.bandish.event.Evidence;
 import org.bandish.event.EvidenceKind;
-import org.bandish.event.Moment;
 import org.bandish.schema.Subject;
 
 /**
@@ -87,9 +86,8 @@ final class Known {
     if (superseded == null || standing.contains(superseded.getId())) {
       return own;
     }
-    Moment published = Published.of(superseded);
-    boolean earlier = published.getLatest().isBefore(own.published().getLatest());
-    return earlier ? new Fact.First(superseded.getId(), published) : own;
+    Fact.First other = new Fact.First(superseded.getId(), Published.of(superseded));
+    return Fact.First.ORDER.compare(other, own) < 0 ? other : own;
   }
 
   private static String superseded(Evidence evidence) {

@@ -13,13 +13,11 @@ import org.bandish.event.Evidence;
 /**
  * Which facts stand: a fact falls when one that stands supersedes or withdraws it, and what has
  * fallen supersedes and withdraws nothing. Of facts that name each other in a circle, the last
- * published stands (ties by digest, then id).
+ * published stands (ties by id: a digest changes when the schema grows).
  */
 final class Standing {
   private static final Comparator<Evidence> LAST_PUBLISHED =
-      Comparator.comparing(Published::knownAt)
-          .thenComparing(Evidence::getDigest)
-          .thenComparing(Evidence::getId);
+      Comparator.comparing(Published::knownAt).thenComparing(Evidence::getId);
 
   private final Map<String, Evidence> known;
   private final Map<String, Set<String>> namers = new HashMap<>();
