@@ -70,7 +70,7 @@ class PipelineIT {
       assertThat(cluster.table(prefix, Topics.EVIDENCE).values())
           .extracting(Evidence::getSubject)
           .containsExactlyInAnyOrder("PK/x", "PK/tiktok");
-      assertThat(pipeline.state()).isEqualTo(KafkaStreams.State.RUNNING);
+      await().atMost(PATIENCE).until(() -> pipeline.state() == KafkaStreams.State.RUNNING);
     }
   }
 
@@ -104,7 +104,7 @@ class PipelineIT {
       await()
           .atMost(PATIENCE)
           .until(() -> cluster.table(prefix, Topics.PLATFORM_STATUS).containsKey("PK/y"));
-      assertThat(pipeline.state()).isEqualTo(KafkaStreams.State.RUNNING);
+      await().atMost(PATIENCE).until(() -> pipeline.state() == KafkaStreams.State.RUNNING);
     }
   }
 
@@ -135,7 +135,7 @@ class PipelineIT {
     try (Pipeline first = started(prefix)) {
       cluster.publish(prefix, Topics.BAN_ORDERS, "PK", block("o1", "2021-04-16", "x").build());
       await().atMost(PATIENCE).until(() -> !cluster.read(prefix, Topics.BAN_TRANSITIONS).isEmpty());
-      assertThat(first.state()).isEqualTo(KafkaStreams.State.RUNNING);
+      await().atMost(PATIENCE).until(() -> first.state() == KafkaStreams.State.RUNNING);
     }
     cluster.publish(prefix, Topics.BAN_ORDERS, "PK", block("o2", "2022-04-16", "y").build());
     cluster.publish(
@@ -145,7 +145,7 @@ class PipelineIT {
       await()
           .atMost(PATIENCE)
           .until(() -> cluster.read(prefix, Topics.BAN_TRANSITIONS).size() == 3);
-      assertThat(second.state()).isEqualTo(KafkaStreams.State.RUNNING);
+      await().atMost(PATIENCE).until(() -> second.state() == KafkaStreams.State.RUNNING);
     }
 
     Map<String, BanInterval> folded = new TreeMap<>();

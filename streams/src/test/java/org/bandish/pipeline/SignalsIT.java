@@ -66,18 +66,18 @@ class SignalsIT {
     try (Pipeline pipeline = started("once.")) {
       publish("once.", signals);
       awaitAll("once.");
-      assertThat(pipeline.state()).isEqualTo(KafkaStreams.State.RUNNING);
+      await().atMost(PATIENCE).until(() -> pipeline.state() == KafkaStreams.State.RUNNING);
     }
     cluster.createTopics("twice.");
     try (Pipeline first = started("twice.")) {
       publish("twice.", shuffled.subList(0, signals.size()));
       await().atMost(PATIENCE).until(() -> !cluster.read("twice.", Topics.SIGNAL_DAYS).isEmpty());
-      assertThat(first.state()).isEqualTo(KafkaStreams.State.RUNNING);
+      await().atMost(PATIENCE).until(() -> first.state() == KafkaStreams.State.RUNNING);
     }
     publish("twice.", shuffled.subList(signals.size(), shuffled.size()));
     try (Pipeline second = started("twice.")) {
       awaitAll("twice.");
-      assertThat(second.state()).isEqualTo(KafkaStreams.State.RUNNING);
+      await().atMost(PATIENCE).until(() -> second.state() == KafkaStreams.State.RUNNING);
     }
 
     assertThat(cluster.table("twice.", Topics.SIGNAL_DAYS)).isEqualTo(days());
@@ -105,7 +105,7 @@ class SignalsIT {
                   assertThat(cluster.table("joined.", Topics.OUTAGES).values())
                       .extracting(Outage::getEvidence)
                       .containsExactly(List.of("v-160", "v-190", "r1")));
-      assertThat(pipeline.state()).isEqualTo(KafkaStreams.State.RUNNING);
+      await().atMost(PATIENCE).until(() -> pipeline.state() == KafkaStreams.State.RUNNING);
     }
   }
 
@@ -143,7 +143,7 @@ class SignalsIT {
                               Instant.parse("2019-11-16T14:05:00Z"),
                               Instant.parse("2019-11-23T13:50:00Z"))));
       assertThat(cluster.deadLetters("iran.")).isEmpty();
-      assertThat(pipeline.state()).isEqualTo(KafkaStreams.State.RUNNING);
+      await().atMost(PATIENCE).until(() -> pipeline.state() == KafkaStreams.State.RUNNING);
     }
   }
 
