@@ -82,7 +82,7 @@ final class CusumDetector implements Detector {
     if (observed == 0) {
       return null;
     }
-    if (2 * blocked.size() < observed) {
+    if (2L * blocked.size() < observed) {
       return Access.ACCESSIBLE;
     }
     boolean enough =

@@ -48,7 +48,7 @@ record Quorum(int least, long lone, double enough, Witness.Bounds bounds) {
 
   /** The number of networks with which more than, or at least, half of them agreed. */
   long needed(Change change) {
-    long half = (change.witnesses().size() + 1) / 2;
+    long half = (change.witnesses().size() + 1L) / 2;
     return Math.max(half, Math.min(least, change.agreeing()));
   }
 }
