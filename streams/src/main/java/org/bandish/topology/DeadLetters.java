@@ -33,14 +33,20 @@ public final class DeadLetters {
    */
   public static final String DERIVE = "derive";
 
+  /**
+   * Stage: a subject whose spans could not be drawn; the letter's key is the subject, its value
+   * null.
+   */
+  public static final String DETECT = "detect";
+
   /** Stage: a value that could not be written. */
   public static final String SERIALIZATION = "serialization";
 
   private DeadLetters() {}
 
-  static Headers derive(RuntimeException failure) {
+  static Headers of(String stage, RuntimeException failure) {
     return new RecordHeaders()
-        .add(STAGE, bytes(DERIVE))
+        .add(STAGE, bytes(stage))
         .add(EXCEPTION, bytes(failure.getClass().getName()))
         .add(MESSAGE, bytes(String.valueOf(failure.getMessage())));
   }

@@ -19,7 +19,7 @@ import org.bandish.schema.Subject;
 import org.bandish.timeline.Annotations;
 
 /** Joins measurements and reports to outages, and passes on what differs from before. */
-final class DeriveOutages extends ContextualProcessor<String, String, String, Outage> {
+final class DeriveOutages extends ContextualProcessor<String, String, String, OutageChange> {
   private static final int COUNTRY = 2;
 
   private KeyValueStore<String, Evidence> evidence;
@@ -28,7 +28,7 @@ final class DeriveOutages extends ContextualProcessor<String, String, String, Ou
   private KeyValueStore<String, Outage> outages;
 
   @Override
-  public void init(ProcessorContext<String, Outage> context) {
+  public void init(ProcessorContext<String, OutageChange> context) {
     super.init(context);
     evidence = context.getStateStore(Names.EVIDENCE);
     parts = context.getStateStore(Names.OUTAGE_PARTS);
@@ -71,15 +71,16 @@ final class DeriveOutages extends ContextualProcessor<String, String, String, Ou
     Map<String, Outage> gone = Stores.scan(outages, series + Keys.BAR);
     for (Outage outage : Outages.merge(subject, asn, all)) {
       String key = series + Keys.BAR + outage.getId();
-      if (!outage.equals(gone.remove(key))) {
-        change(key, outage.getId(), outage, touched);
+      Outage before = gone.remove(key);
+      if (!outage.equals(before)) {
+        change(key, new OutageChange(before, outage), touched);
       }
     }
-    gone.forEach((key, outage) -> change(key, outage.getId(), null, touched));
+    gone.forEach((key, outage) -> change(key, new OutageChange(outage, null), touched));
   }
 
-  private void change(String key, String id, Outage outage, Record<String, String> touched) {
-    outages.put(key, outage);
-    context().forward(new Record<>(id, outage, touched.timestamp(), new RecordHeaders()));
+  private void change(String key, OutageChange change, Record<String, String> touched) {
+    outages.put(key, change.after());
+    context().forward(new Record<>(change.id(), change, touched.timestamp(), new RecordHeaders()));
   }
 }

@@ -18,12 +18,12 @@ final class OutageTopology {
   private OutageTopology() {}
 
   /**
-   * Adds it.
+   * Adds it; gives how outages changed, by their id.
    *
    * @param entries what facts added to the ledger, by country
    * @param parts what measured signals say, by {@code subject|asn|id}; null: no more
    */
-  static void add(
+  static KStream<String, OutageChange> add(
       StreamsBuilder builder,
       KStream<String, Entries> entries,
       KStream<String, Outage> parts,
@@ -43,21 +43,25 @@ final class OutageTopology {
                 Named.as(Names.WRITE_PARTS),
                 Names.OUTAGE_PARTS,
                 Names.DIRTY_OUTAGES);
-    entries
-        .processValues(MarkReports::new, Named.as(Names.MARK_REPORTS), Names.DIRTY_OUTAGES)
-        .merge(measured, Named.as(Names.OUTAGE_MARKS))
-        .toTable(Named.as(Names.TOUCH_OUTAGES), Stores.touched(Names.TOUCHED_OUTAGES))
-        .toStream(Named.as(Names.OUTAGES_ON_COMMIT))
-        .process(
-            DeriveOutages::new,
-            Named.as(Names.DERIVE_OUTAGES),
-            Names.EVIDENCE,
-            Names.OUTAGE_PARTS,
-            Names.DIRTY_OUTAGES,
-            Names.OUTAGES)
+    KStream<String, OutageChange> changes =
+        entries
+            .processValues(MarkReports::new, Named.as(Names.MARK_REPORTS), Names.DIRTY_OUTAGES)
+            .merge(measured, Named.as(Names.OUTAGE_MARKS))
+            .toTable(Named.as(Names.TOUCH_OUTAGES), Stores.touched(Names.TOUCHED_OUTAGES))
+            .toStream(Named.as(Names.OUTAGES_ON_COMMIT))
+            .process(
+                DeriveOutages::new,
+                Named.as(Names.DERIVE_OUTAGES),
+                Names.EVIDENCE,
+                Names.OUTAGE_PARTS,
+                Names.DIRTY_OUTAGES,
+                Names.OUTAGES);
+    changes
+        .mapValues(OutageChange::after, Named.as(Names.OUTAGES_CHANGED))
         .to(
             contracts.name(Topics.OUTAGES),
             Produced.with(Serdes.String(), contracts.serde(Topics.OUTAGES))
                 .withName(Names.OUTAGES_OUT));
+    return changes;
   }
 }

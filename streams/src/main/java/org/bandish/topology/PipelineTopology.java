@@ -7,7 +7,8 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.kstream.KStream;
-import org.bandish.event.Outage;
+import org.bandish.detect.Detector;
+import org.bandish.detect.Detectors;
 import org.bandish.schema.RegistryPort;
 
 /** The whole dataflow of the pipeline. */
@@ -27,6 +28,16 @@ public final class PipelineTopology {
       RegistryPort registry,
       MeterRegistry meters,
       Derivation derivation) {
+    return build(config, prefix, registry, meters, derivation, Detectors.DEFAULT);
+  }
+
+  static Topology build(
+      Properties config,
+      String prefix,
+      RegistryPort registry,
+      MeterRegistry meters,
+      Derivation derivation,
+      Detector detector) {
     Properties named = new Properties();
     named.putAll(config);
     // A generated name of a store or changelog would change with the topology and lose its state.
@@ -36,8 +47,10 @@ public final class PipelineTopology {
     Meters counters = new Meters(meters);
     KStream<String, Entries> entries = EvidenceTopology.add(builder, contracts, counters);
     TimelineTopology.add(builder, entries, contracts, derivation, counters);
-    KStream<String, Outage> parts = SignalsTopology.add(builder, contracts, counters);
-    OutageTopology.add(builder, entries, parts, contracts);
+    SignalsTopology.Measured measured = SignalsTopology.add(builder, contracts, counters);
+    KStream<String, OutageChange> outages =
+        OutageTopology.add(builder, entries, measured.parts(), contracts);
+    SpanTopology.add(builder, measured.days(), outages, contracts, detector, counters);
     return builder.build();
   }
 }

@@ -10,7 +10,10 @@ final class WriteFailure extends ContextualFixedKeyProcessor<String, Conclusions
     RuntimeException failure = concluded.value().failure();
     if (failure != null) {
       context()
-          .forward(concluded.withValue((byte[]) null).withHeaders(DeadLetters.derive(failure)));
+          .forward(
+              concluded
+                  .withValue((byte[]) null)
+                  .withHeaders(DeadLetters.of(DeadLetters.DERIVE, failure)));
     }
   }
 }
