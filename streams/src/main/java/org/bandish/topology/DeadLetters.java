@@ -39,12 +39,18 @@ public final class DeadLetters {
    */
   public static final String DETECT = "detect";
 
+  /**
+   * Stage: outages that could not be derived; the letter's key is {@code subject|asn}, its value
+   * null.
+   */
+  public static final String OUTAGES = "outages";
+
   /** Stage: a value that could not be written. */
   public static final String SERIALIZATION = "serialization";
 
   private DeadLetters() {}
 
-  static Headers of(String stage, RuntimeException failure) {
+  static Headers failed(String stage, RuntimeException failure) {
     return new RecordHeaders()
         .add(STAGE, bytes(stage))
         .add(EXCEPTION, bytes(failure.getClass().getName()))

@@ -1,6 +1,7 @@
 package org.bandish.topology;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,6 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.bandish.detect.OutagePart;
-import org.bandish.detect.Outages;
 import org.bandish.event.Evidence;
 import org.bandish.event.Outage;
 import org.bandish.schema.Subject;
@@ -22,10 +22,17 @@ import org.bandish.timeline.Annotations;
 final class DeriveOutages extends ContextualProcessor<String, String, String, OutageChange> {
   private static final int COUNTRY = 2;
 
+  private final MergeOutages merge;
+  private final Meters meters;
   private KeyValueStore<String, Evidence> evidence;
   private KeyValueStore<String, Outage> parts;
   private KeyValueStore<String, byte[]> dirty;
   private KeyValueStore<String, Outage> outages;
+
+  DeriveOutages(MergeOutages merge, Meters meters) {
+    this.merge = merge;
+    this.meters = meters;
+  }
 
   @Override
   public void init(ProcessorContext<String, OutageChange> context) {
@@ -64,23 +71,35 @@ final class DeriveOutages extends ContextualProcessor<String, String, String, Ou
   private void derive(String series, Record<String, String> touched) {
     Subject subject = Subject.parse(Keys.subject(series));
     Long asn = Keys.asn(series);
-    List<OutagePart> all = new ArrayList<>();
-    Stores.scan(parts, series + Keys.BAR).values().forEach(each -> all.add(OutagePart.of(each)));
-    all.addAll(
-        Annotations.parts(subject, asn, Stores.scan(evidence, Keys.under(subject)).values()));
+    Collection<Outage> measured = Stores.scan(parts, series + Keys.BAR).values();
+    Collection<Evidence> reports = Stores.scan(evidence, Keys.under(subject)).values();
+    List<Outage> merged;
+    try {
+      List<OutagePart> all = new ArrayList<>(Annotations.parts(subject, asn, reports));
+      measured.forEach(each -> all.add(OutagePart.of(each)));
+      merged = merge.merge(subject, asn, all);
+    } catch (RuntimeException e) {
+      meters.deadLetter(DeadLetters.OUTAGES);
+      tell(series, OutageChange.failed(e), touched);
+      return;
+    }
     Map<String, Outage> gone = Stores.scan(outages, series + Keys.BAR);
-    for (Outage outage : Outages.merge(subject, asn, all)) {
+    for (Outage outage : merged) {
       String key = series + Keys.BAR + outage.getId();
       Outage before = gone.remove(key);
       if (!outage.equals(before)) {
-        change(key, new OutageChange(before, outage), touched);
+        change(key, OutageChange.of(before, outage), touched);
       }
     }
-    gone.forEach((key, outage) -> change(key, new OutageChange(outage, null), touched));
+    gone.forEach((key, outage) -> change(key, OutageChange.of(outage, null), touched));
   }
 
   private void change(String key, OutageChange change, Record<String, String> touched) {
-    outages.put(key, change.after());
-    context().forward(new Record<>(change.id(), change, touched.timestamp(), new RecordHeaders()));
+    outages.put(key, change.outage());
+    tell(change.both().get(0).getId(), change, touched);
+  }
+
+  private void tell(String key, OutageChange change, Record<String, String> touched) {
+    context().forward(new Record<>(key, change, touched.timestamp(), new RecordHeaders()));
   }
 }

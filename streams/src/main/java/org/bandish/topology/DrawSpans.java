@@ -65,13 +65,12 @@ final class DrawSpans extends ContextualProcessor<String, String, String, Drawn>
     Drawn drawn;
     try {
       OutageHours hours = new OutageHours(subject, known);
-      drawn =
-          new Drawn(subject, drawing.draw(subject, first, days.get(days.size() - 1), hours), null);
+      drawn = new Drawn(drawing.draw(subject, first, days.get(days.size() - 1), hours), null);
     } catch (KafkaException e) {
       throw e;
     } catch (RuntimeException e) {
       drawing.forget(subject, first);
-      drawn = new Drawn(subject, List.of(), e);
+      drawn = new Drawn(List.of(), e);
     }
     meters.drawn(drawn);
     context()

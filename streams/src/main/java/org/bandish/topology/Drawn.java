@@ -2,7 +2,6 @@ package org.bandish.topology;
 
 import java.util.List;
 import org.bandish.event.ObservedSpan;
-import org.bandish.schema.Subject;
 
 /**
  * What drawing one subject's spans led to.
@@ -10,4 +9,4 @@ import org.bandish.schema.Subject;
  * @param changed the later selves of the spans that changed; empty where it failed
  * @param failure why it failed; null: it did not
  */
-record Drawn(Subject subject, List<ObservedSpan> changed, RuntimeException failure) {}
+record Drawn(List<ObservedSpan> changed, RuntimeException failure) implements Concluded {}

@@ -3,6 +3,7 @@ package org.bandish.topology;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
@@ -35,14 +36,17 @@ final class MarkExplained extends ContextualFixedKeyProcessor<String, OutageChan
 
   @Override
   public void process(FixedKeyRecord<String, OutageChange> record) {
-    OutageChange change = record.value();
-    String country = change.country();
+    List<Outage> changed = record.value().both();
+    if (changed.isEmpty()) {
+      return;
+    }
+    String country = changed.get(0).getCountry();
     // One seek for each subject: the country or region, a slash or hyphen before the rest.
     String from = country + "-";
     String next = subjectFrom(from, country + "0");
     while (next != null) {
-      mark(Subject.parse(next), change.before());
-      mark(Subject.parse(next), change.after());
+      Subject subject = Subject.parse(next);
+      changed.forEach(outage -> mark(subject, outage));
       next = subjectFrom(next + Keys.AFTER_BAR, country + "0");
     }
     context().forward(record.withValue(country).withHeaders(new RecordHeaders()));
@@ -56,8 +60,7 @@ final class MarkExplained extends ContextualFixedKeyProcessor<String, OutageChan
 
   private void mark(Subject subject, Outage outage) {
     boolean concerns =
-        outage != null
-            && (outage.getRegion() == null || outage.getRegion().equals(subject.region()));
+        outage.getRegion() == null || outage.getRegion().equals(subject.region());
     if (concerns) {
       dirty.put(Keys.under(subject) + day(outage.getStart()), MARKED);
       dirty.put(

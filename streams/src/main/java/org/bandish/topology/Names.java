@@ -99,6 +99,11 @@ public final class Names {
   static final String OUTAGES_ON_COMMIT = "touched-outages-on-commit";
   static final String DERIVE_OUTAGES = "outages-derive";
   static final String OUTAGES_OUT = "outages-out";
+  static final String PARTS_FAILED = "outage-parts-failures";
+  static final String PARTS_FAILED_OUT = "outage-parts-failures-out";
+  static final String PARTS_CHANGED = "outage-parts-changed";
+  static final String OUTAGES_FAILED = "outages-failures";
+  static final String OUTAGES_FAILED_OUT = "outages-failures-out";
   static final String OUTAGES_CHANGED = "outages-changed";
   static final String DAYS_BY_COUNTRY = "signal-days-by-country";
   static final String WRITE_DAYS = "days-write";
@@ -110,7 +115,7 @@ public final class Names {
   static final String SPANS_CHANGED = "spans-changed";
   static final String SPANS_OUT = "observed-spans-out";
   static final String SPAN_FAILURES = "spans-failures";
-  static final String SPAN_FAILURES_OUT = "spans-dead-letters-out";
+  static final String SPAN_FAILURES_OUT = "spans-failures-out";
   static final String FAILURES = "timeline-failures";
   static final String FAILURES_OUT = "dead-letters-out";
 

@@ -9,6 +9,7 @@ import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.kstream.KStream;
 import org.bandish.detect.Detector;
 import org.bandish.detect.Detectors;
+import org.bandish.detect.Outages;
 import org.bandish.schema.RegistryPort;
 
 /** The whole dataflow of the pipeline. */
@@ -28,15 +29,18 @@ public final class PipelineTopology {
       RegistryPort registry,
       MeterRegistry meters,
       Derivation derivation) {
-    return build(config, prefix, registry, meters, derivation, Detectors.DEFAULT);
+    return build(
+        config, prefix, registry, meters, derivation, Outages::merge, Detectors.DEFAULT);
   }
 
+  /** The same with another rule of what parts make an outage, and another detector. */
   static Topology build(
       Properties config,
       String prefix,
       RegistryPort registry,
       MeterRegistry meters,
       Derivation derivation,
+      MergeOutages merge,
       Detector detector) {
     Properties named = new Properties();
     named.putAll(config);
@@ -47,9 +51,9 @@ public final class PipelineTopology {
     Meters counters = new Meters(meters);
     KStream<String, Entries> entries = EvidenceTopology.add(builder, contracts, counters);
     TimelineTopology.add(builder, entries, contracts, derivation, counters);
-    SignalsTopology.Measured measured = SignalsTopology.add(builder, contracts, counters);
+    SignalsTopology.Measured measured = SignalsTopology.add(builder, contracts, merge, counters);
     KStream<String, OutageChange> outages =
-        OutageTopology.add(builder, entries, measured.parts(), contracts);
+        OutageTopology.add(builder, entries, measured.parts(), contracts, merge, counters);
     SpanTopology.add(builder, measured.days(), outages, contracts, detector, counters);
     return builder.build();
   }

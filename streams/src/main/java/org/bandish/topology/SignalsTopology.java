@@ -6,7 +6,6 @@ import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
-import org.bandish.event.Outage;
 import org.bandish.event.SignalDay;
 import org.bandish.schema.Topics;
 
@@ -23,9 +22,10 @@ final class SignalsTopology {
    * @param days each day that changed, by {@code subject|asn|day}
    * @param parts what they say of outages, by {@code subject|asn|id}; null: no more
    */
-  record Measured(KStream<String, SignalDay> days, KStream<String, Outage> parts) {}
+  record Measured(KStream<String, SignalDay> days, KStream<String, OutageChange> parts) {}
 
-  static Measured add(StreamsBuilder builder, Contracts contracts, Meters meters) {
+  static Measured add(
+      StreamsBuilder builder, Contracts contracts, MergeOutages merge, Meters meters) {
     builder.addStateStore(Stores.measurements());
     builder.addStateStore(Stores.marks(Names.DIRTY_DAYS));
     builder.addStateStore(Stores.series(contracts));
@@ -52,9 +52,9 @@ final class SignalsTopology {
         contracts.name(Topics.SIGNAL_DAYS),
         Produced.with(Serdes.String(), contracts.serde(Topics.SIGNAL_DAYS))
             .withName(Names.DAYS_OUT));
-    KStream<String, Outage> parts =
+    KStream<String, OutageChange> parts =
         touched.process(
-            DeriveParts::new,
+            () -> new DeriveParts(merge, meters),
             Named.as(Names.PARTS),
             Names.SERIES,
             Names.ANNOTATIONS,

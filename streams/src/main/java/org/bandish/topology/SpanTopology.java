@@ -58,11 +58,8 @@ final class SpanTopology {
             contracts.name(Topics.OBSERVED_SPANS),
             Produced.with(Serdes.String(), contracts.serde(Topics.OBSERVED_SPANS))
                 .withName(Names.SPANS_OUT));
-    drawn
-        .processValues(WriteSpanFailure::new, Named.as(Names.SPAN_FAILURES))
-        .to(
-            contracts.name(Topics.DEAD_LETTERS),
-            Produced.with(Serdes.String(), Serdes.ByteArray()).withName(Names.SPAN_FAILURES_OUT));
+    Failures.add(
+        drawn, DeadLetters.DETECT, Names.SPAN_FAILURES, Names.SPAN_FAILURES_OUT, contracts);
   }
 
   private static KStream<String, String> measured(
