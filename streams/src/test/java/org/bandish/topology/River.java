@@ -52,10 +52,14 @@ final class River implements AutoCloseable {
   private Instant clock = Instant.parse("2026-01-01T00:00:00Z");
 
   River() {
-    this(OrdersAlone::derive);
+    this(new Derivation(OrdersAlone::derive, OrdersAlone.RULES));
   }
 
   River(Derivation.Derive derive) {
+    this(new Derivation(derive));
+  }
+
+  River(Derivation derivation) {
     try {
       state = Files.createTempDirectory("river");
     } catch (IOException e) {
@@ -69,7 +73,7 @@ final class River implements AutoCloseable {
     Properties properties = PipelineProperties.of(config, new Meters(meters));
     driver =
         new TopologyTestDriver(
-            PipelineTopology.build(properties, PREFIX, registry, meters, new Derivation(derive)),
+            PipelineTopology.build(properties, PREFIX, registry, meters, derivation),
             properties,
             clock);
   }
@@ -134,6 +138,11 @@ final class River implements AutoCloseable {
         .createInputTopic(topic.name(PREFIX), new StringSerializer(), new ByteArraySerializer())
         .pipeInput(key, value, clock);
     return this;
+  }
+
+  /** Lets the time of the machine pass. */
+  void await(Duration time) {
+    driver.advanceWallClockTime(time);
   }
 
   /** What was written to the topic since last read, in order. */
