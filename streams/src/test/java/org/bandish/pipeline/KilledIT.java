@@ -134,7 +134,7 @@ class KilledIT {
         await()
             .alias("work that is not committed, after work that is")
             .atMost(PATIENCE)
-            .pollInterval(Duration.ofMillis(200))
+            .pollInterval(Duration.ofMillis(300))
             .failFast(pipeline::requireAlive)
             .until(
                 () -> {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,9 +95,7 @@ final class PipelineProcess implements AutoCloseable {
     try (ConfluentRegistry registry = ConfluentRegistry.at(args[1], Map.of());
         Pipeline pipeline = new Pipeline(config, registry, new SimpleMeterRegistry())) {
       pipeline.start();
-      while (System.in.read() >= 0) {
-        continue;
-      }
+      System.in.transferTo(OutputStream.nullOutputStream());
     }
   }
 }
