@@ -123,7 +123,16 @@ class CoverageTest {
             .setAsn(asn)
             .setDay(LocalDate.parse(day))
             .setHours(
-                Arrays.stream(hours).mapToObj(h -> new HourCount(h, 1.0, 0.0, 1.0, 2L)).toList())
+                Arrays.stream(hours)
+                    .mapToObj(
+                        h ->
+                            HourCount.newBuilder()
+                                .setHour(h)
+                                .setBlocked(1.0)
+                                .setOk(1.0)
+                                .setCount(2)
+                                .build())
+                    .toList())
             .setDigest("")
             .build());
   }

@@ -260,7 +260,14 @@ class QueryNodeIT {
               .setSubject("PK/x")
               .setAsn(17557L)
               .setDay(LocalDate.parse("2024-02-17"))
-              .setHours(List.of(new HourCount(19, 0.9, 0.0, 0.1, 4L)))
+              .setHours(
+                  List.of(
+                      HourCount.newBuilder()
+                          .setHour(19)
+                          .setBlocked(0.9)
+                          .setOk(0.1)
+                          .setCount(4)
+                          .build()))
               .setDigest("d")
               .build();
       send(producer, of(Topics.SIGNAL_DAYS, "days.", "PK/x|17557|2024-02-17", day));

@@ -51,11 +51,11 @@ public final class Buckets {
    * @param asn null: the network is not known
    */
   public SignalDay ledger(String subject, Long asn, LocalDate day) {
-    Map<Integer, Sum> hours = new TreeMap<>();
+    Map<Integer, HourSum> hours = new TreeMap<>();
     Map<String, Long> mechanisms = new TreeMap<>();
     // In the order of identities: sums of doubles depend on their order in the last bits.
     for (Measurement each : measurements.values()) {
-      hours.computeIfAbsent(each.hour(), hour -> new Sum()).add(each);
+      hours.computeIfAbsent(each.hour(), hour -> new HourSum()).add(each);
       if (each.mechanism() != null) {
         mechanisms.merge(each.mechanism(), each.count(), Long::sum);
       }
@@ -87,24 +87,6 @@ public final class Buckets {
       return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
-    }
-  }
-
-  private static final class Sum {
-    private double blocked;
-    private double down;
-    private double ok;
-    private long count;
-
-    void add(Measurement each) {
-      blocked += each.blocked() * each.count();
-      down += each.down() * each.count();
-      ok += each.ok() * each.count();
-      count += each.count();
-    }
-
-    HourCount at(int hour) {
-      return new HourCount(hour, blocked, down, ok, count);
     }
   }
 }

@@ -21,6 +21,7 @@ import org.bandish.event.NetworkSignal;
  * @param published when the public could first know, milliseconds since 1970; of two versions of
  *     one measurement the later counts
  * @param version digest of the content, which breaks ties
+ * @param throttled whether its weight of blocked means throttling
  * @param blocked weight in [0, 1]
  * @param down weight in [0, 1]
  * @param ok weight in [0, 1]
@@ -32,6 +33,7 @@ public record Measurement(
     int hour,
     long published,
     long version,
+    boolean throttled,
     double blocked,
     double down,
     double ok,
@@ -53,6 +55,7 @@ public record Measurement(
         signal.getAt().getEarliest().atOffset(ZoneOffset.UTC).getHour(),
         publishedAt(signal).toEpochMilli(),
         hash(content(signal)),
+        signal.getThrottled(),
         signal.getBlocked(),
         signal.getDown(),
         signal.getOk(),
@@ -63,6 +66,11 @@ public record Measurement(
   /** The UTC day to which a signal belongs: that of its first instant. */
   public static LocalDate day(NetworkSignal signal) {
     return signal.getAt().getEarliest().atOffset(ZoneOffset.UTC).toLocalDate();
+  }
+
+  /** Whether it met a known block page, which OONI's taxonomy names last in the mechanism. */
+  boolean isConfirmed() {
+    return mechanism != null && mechanism.endsWith(".blockpage");
   }
 
   /** The version of one measurement that counts, whichever came first. */
@@ -85,6 +93,7 @@ public record Measurement(
         Double.toString(signal.getDown()),
         Double.toString(signal.getOk()),
         Long.toString(signal.getCount()),
+        Boolean.toString(signal.getThrottled()),
         Objects.toString(signal.getMechanism(), ""));
   }
 

@@ -6,12 +6,12 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.bandish.detect.Measurement;
 
-/** A measurement in the store: 58 bytes and its mechanism. */
+/** A measurement in the store: 59 bytes and its mechanism. */
 final class MeasurementBytes {
   /** Of the layout; another layout gets another. */
-  private static final byte VERSION = 1;
+  private static final byte VERSION = 2;
 
-  private static final int FIXED = 2 + 7 * Long.BYTES;
+  private static final int FIXED = 3 + 7 * Long.BYTES;
 
   private MeasurementBytes() {}
 
@@ -29,6 +29,7 @@ final class MeasurementBytes {
     return ByteBuffer.allocate(FIXED + mechanism.length)
         .put(VERSION)
         .put((byte) measurement.hour())
+        .put((byte) (measurement.throttled() ? 1 : 0))
         .putLong(measurement.identity())
         .putLong(measurement.published())
         .putLong(measurement.version())
@@ -46,11 +47,13 @@ final class MeasurementBytes {
       throw new IllegalStateException("measurement in unknown layout " + version);
     }
     int hour = bytes.get();
+    boolean throttled = bytes.get() == 1;
     return new Measurement(
         bytes.getLong(),
         hour,
         bytes.getLong(),
         bytes.getLong(),
+        throttled,
         bytes.getDouble(),
         bytes.getDouble(),
         bytes.getDouble(),

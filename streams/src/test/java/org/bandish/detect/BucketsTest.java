@@ -96,8 +96,71 @@ class BucketsTest {
                 Measurement.of(signal("m3", "2024-02-17T23:00:00Z", 0, 0, 1).build())));
 
     assertThat(day.getHours())
-        .containsExactly(new HourCount(5, 3.0, 1.0, 1.0, 5L), new HourCount(23, 0.0, 0.0, 1.0, 1L));
+        .containsExactly(
+            hour(5, 3, 1, 1, 5)
+                .setMedianBlocked(0.5)
+                .setKnownAt(Instant.parse("2024-02-17T05:59:59Z"))
+                .build(),
+            hour(23, 0, 0, 1, 1)
+                .setMedianBlocked(0.0)
+                .setKnownAt(Instant.parse("2024-02-17T23:00:00Z"))
+                .build());
     assertThat(day.getMechanisms()).containsExactly(new MechanismCount("dns.bogon", 4L));
+  }
+
+  @Test
+  void shouldTellThrottlingAndConfirmedBlocksApart() {
+    SignalDay day =
+        ledger(
+            List.of(
+                Measurement.of(
+                    signal("m1", "2024-02-17T05:10:00Z", 0.8, 0, 0.2)
+                        .setThrottled(true)
+                        .setCount(2)
+                        .build()),
+                Measurement.of(
+                    signal("m2", "2024-02-17T05:20:00Z", 1, 0, 0)
+                        .setMechanism("http.blockpage")
+                        .setCount(3)
+                        .build())));
+
+    assertThat(day.getHours())
+        .singleElement()
+        .satisfies(
+            hour -> {
+              assertThat(hour.getThrottled()).isEqualTo(1.6);
+              assertThat(hour.getConfirmed()).isEqualTo(3);
+            });
+  }
+
+  @Test
+  void shouldTakeTheMeanOfTheTwoMiddleWeightsForTheMedianOfAnEvenNumber() {
+    SignalDay day =
+        ledger(
+            List.of(
+                Measurement.of(signal("m1", "2024-02-17T05:10:00Z", 0, 0, 1).build()),
+                Measurement.of(signal("m2", "2024-02-17T05:20:00Z", 1, 0, 0).build())));
+
+    assertThat(day.getHours())
+        .singleElement()
+        .satisfies(hour -> assertThat(hour.getMedianBlocked()).isEqualTo(0.5));
+  }
+
+  @Test
+  void shouldBeKnownWhenTheLastMeasurementOfTheHourWasPublished() {
+    SignalDay day =
+        ledger(
+            List.of(
+                Measurement.of(
+                    signal("m1", "2024-02-17T05:10:00Z", 0, 0, 1)
+                        .setPublished(Moments.at(Instant.parse("2024-03-01T00:00:00Z")))
+                        .build()),
+                Measurement.of(signal("m2", "2024-02-17T05:20:00Z", 1, 0, 0).build())));
+
+    assertThat(day.getHours())
+        .singleElement()
+        .satisfies(
+            hour -> assertThat(hour.getKnownAt()).isEqualTo(Instant.parse("2024-03-01T00:00:00Z")));
   }
 
   @Test
@@ -142,6 +205,7 @@ class BucketsTest {
                     (hour * 31L + count) * 1000
                         + Math.round(blocked * 270 + down * 27)
                         + (mechanism == null ? 0 : mechanism.length()) * 1_000_000L,
+                    count % 2 == 0,
                     blocked,
                     down,
                     1 - blocked - down,
@@ -150,6 +214,16 @@ class BucketsTest {
         .list()
         .ofMinSize(1)
         .ofMaxSize(40);
+  }
+
+  private static HourCount.Builder hour(
+      int hour, double blocked, double down, double ok, long count) {
+    return HourCount.newBuilder()
+        .setHour(hour)
+        .setBlocked(blocked)
+        .setDown(down)
+        .setOk(ok)
+        .setCount(count);
   }
 
   private static SignalDay ledger(List<Measurement> measurements) {

@@ -39,7 +39,7 @@ class SignalsTopologyTest {
     SignalDay day = days.get("PK/x|17557|2024-02-17");
     assertThat(day.getSubject()).isEqualTo("PK/x");
     assertThat(day.getAsn()).isEqualTo(17557L);
-    assertThat(day.getHours()).containsExactly(new HourCount(5, 1.0, 0.0, 0.0, 1L));
+    assertThat(day.getHours()).containsExactly(hour(1, 0, 1, "2024-02-17T05:10:00Z"));
   }
 
   @Test
@@ -67,7 +67,8 @@ class SignalsTopologyTest {
     assertThat(river.table(Topics.SIGNAL_DAYS))
         .hasEntrySatisfying(
             "PK/x|17557|2024-02-17",
-            day -> assertThat(day.getHours()).containsExactly(new HourCount(5, 2.0, 0.0, 0.0, 2L)))
+            day ->
+                assertThat(day.getHours()).containsExactly(hour(2, 0, 2, "2024-02-17T05:50:00Z")))
         .hasSize(1);
   }
 
@@ -152,7 +153,8 @@ class SignalsTopologyTest {
     assertThat(days.values())
         .singleElement()
         .satisfies(
-            day -> assertThat(day.getHours()).containsExactly(new HourCount(5, 0.0, 0.0, 1.0, 1L)));
+            day ->
+                assertThat(day.getHours()).containsExactly(hour(0, 1, 1, "2024-03-01T00:00:00Z")));
   }
 
   @Test
@@ -169,5 +171,17 @@ class SignalsTopologyTest {
     return river.meters.find("bandish.facts").tag("outcome", outcome).counters().stream()
         .mapToDouble(counter -> counter.count())
         .sum();
+  }
+
+  /** The hour from 05:00, whose measurements all say the same. */
+  private static HourCount hour(double blocked, double ok, long count, String knownAt) {
+    return HourCount.newBuilder()
+        .setHour(5)
+        .setBlocked(blocked)
+        .setOk(ok)
+        .setCount(count)
+        .setMedianBlocked(blocked / count)
+        .setKnownAt(Instant.parse(knownAt))
+        .build();
   }
 }

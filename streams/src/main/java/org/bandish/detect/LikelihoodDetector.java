@@ -1,0 +1,93 @@
+package org.bandish.detect;
+
+import java.time.Instant;
+import java.util.List;
+import org.bandish.event.Access;
+
+/**
+ * {@code llr@1}: a likelihood ratio over all networks, two states, on the dense hour grid.
+ *
+ * <p>With two states, log-likelihood ratio l(t) and cost c of a change of state, Viterbi's
+ * algorithm is the fold D(t) = max(−c, min(c, D(t−1) + l(t))): where D meets a bound the surviving
+ * paths coalesce, so the state is <em>decided</em>, and it began where the path left the other
+ * bound. That is Page's cumulative sum G = D + c of the likelihood ratio, with the threshold 2c
+ * (Page, Continuous inspection schemes, 1954; Basseville and Nikiforov, Detection of abrupt
+ * changes, 1993, 2.2). What is decided depends on nothing later, and a sum that came to nothing
+ * forgets what was before: so late measurements re-open only what they touch.
+ *
+ * <p>The sum goes over networks ({@link Change}), each of which counts within bounds ({@link
+ * Quorum}); an hour of a network weighs by {@link Emission}. An hour without measurements weighs
+ * nothing; evidence that is not yet a decision fades in silence, a decision does not. The start of
+ * a span is the hour in which the network that completed the quorum began to agree.
+ */
+final class LikelihoodDetector implements Detector {
+  /** 2c, nats: a change of state is taken for about e⁻⁵ as likely in an hour as none. */
+  static final double ENOUGH = 10;
+
+  static final LikelihoodDetector NATIONAL = new LikelihoodDetector(Quorum.national(ENOUGH));
+  static final LikelihoodDetector ALONE = new LikelihoodDetector(Quorum.alone(ENOUGH));
+
+  private final Quorum quorum;
+
+  LikelihoodDetector(Quorum quorum) {
+    this.quorum = quorum;
+  }
+
+  @Override
+  public String id() {
+    return "llr@1";
+  }
+
+  @Override
+  public Detector alone() {
+    return ALONE;
+  }
+
+  @Override
+  public State initial() {
+    return LikelihoodState.INITIAL;
+  }
+
+  @Override
+  public State read(byte[] bytes) {
+    return LikelihoodState.of(bytes);
+  }
+
+  @Override
+  public Step advance(State state, Hour hour) {
+    LikelihoodState now = (LikelihoodState) state;
+    boolean restricted = now.open() != null && now.open().restricted();
+    Change block = restricted ? Change.NONE : now.block().hear(hour, 1, quorum.bounds());
+    Change access =
+        now.open() != null && !restricted
+            ? Change.NONE
+            : now.access().hear(hour, -1, quorum.bounds());
+    if (quorum.blocked(block)) {
+      boolean throttled = 2 * block.throttled() >= block.blocked();
+      return turn(now.open(), block, throttled ? Access.THROTTLED : Access.BLOCKED);
+    }
+    if (quorum.accessible(access)) {
+      return turn(now.open(), access, Access.ACCESSIBLE);
+    }
+    return new Step(new LikelihoodState(now.open(), block, access), List.of());
+  }
+
+  private Step turn(Span before, Change change, Access to) {
+    Instant start = Hour.at(change.since(quorum.needed(change)));
+    Instant known = Instant.ofEpochMilli(change.known());
+    long observed = change.witnesses().size();
+    Span open =
+        new Span(
+            to,
+            start,
+            null,
+            known.isBefore(start) ? start : known,
+            null,
+            to == Access.ACCESSIBLE ? observed - change.agreeing() : change.agreeing(),
+            observed,
+            change.measurements());
+    return new Step(
+        new LikelihoodState(open, Change.NONE, Change.NONE),
+        before == null ? List.of() : List.of(before.until(start, open.knownSince())));
+  }
+}
