@@ -28,6 +28,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
+import org.bandish.detect.Outages;
 import org.bandish.event.BanOrder;
 import org.bandish.event.CourtRuling;
 import org.bandish.event.NetworkSignal;
@@ -60,6 +61,14 @@ final class River implements AutoCloseable {
   }
 
   River(Derivation derivation) {
+    this(derivation, Outages::merge);
+  }
+
+  River(Derivation.Derive derive, MergeOutages merge) {
+    this(new Derivation(derive), merge);
+  }
+
+  River(Derivation derivation, MergeOutages merge) {
     try {
       state = Files.createTempDirectory("river");
     } catch (IOException e) {
@@ -73,7 +82,7 @@ final class River implements AutoCloseable {
     Properties properties = PipelineProperties.of(config, new Meters(meters));
     driver =
         new TopologyTestDriver(
-            PipelineTopology.build(properties, PREFIX, registry, meters, derivation),
+            PipelineTopology.build(properties, PREFIX, registry, meters, derivation, merge),
             properties,
             clock);
   }
