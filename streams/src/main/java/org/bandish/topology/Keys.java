@@ -13,6 +13,7 @@ final class Keys {
   /** The character after the bar: keys that go on with it sort behind all that go on with a bar. */
   static final char AFTER_BAR = '}';
 
+  private static final int COUNTRY = 2;
   private static final long SHIFT = 10_000_000_000_000L;
 
   private Keys() {}
@@ -58,6 +59,11 @@ final class Keys {
    */
   static String under(Subject subject) {
     return subject.toString() + BAR;
+  }
+
+  /** The country of a key that begins with a subject: {@code PK/x}, {@code PK-KP/x}. */
+  static String country(String key) {
+    return key.substring(0, COUNTRY);
   }
 
   /** The subject of a key that begins with one. */

@@ -59,8 +59,7 @@ final class MarkExplained extends ContextualFixedKeyProcessor<String, OutageChan
   }
 
   private void mark(Subject subject, Outage outage) {
-    boolean concerns =
-        outage.getRegion() == null || outage.getRegion().equals(subject.region());
+    boolean concerns = outage.getRegion() == null || outage.getRegion().equals(subject.region());
     if (concerns) {
       dirty.put(Keys.under(subject) + day(outage.getStart()), MARKED);
       dirty.put(

@@ -29,8 +29,7 @@ public final class PipelineTopology {
       RegistryPort registry,
       MeterRegistry meters,
       Derivation derivation) {
-    return build(
-        config, prefix, registry, meters, derivation, Outages::merge, Detectors.DEFAULT);
+    return build(config, prefix, registry, meters, derivation, Outages::merge, Detectors.DEFAULT);
   }
 
   /** The same with another rule of what parts make an outage, and another detector. */

@@ -21,8 +21,8 @@ import org.bandish.event.CourtRuling;
 import org.bandish.event.Ending;
 import org.bandish.event.Evidence;
 import org.bandish.event.EvidenceKind;
-import org.bandish.event.Networks;
 import org.bandish.event.NetworkSignal;
+import org.bandish.event.Networks;
 import org.bandish.event.ObservedSpan;
 import org.bandish.event.OrderAction;
 import org.bandish.event.Phase;
@@ -116,8 +116,7 @@ class MeasuredTest {
 
     assertThat(bans)
         .singleElement()
-        .satisfies(
-            ban -> assertThat(ban.getStart().getDate()).isEqualTo(LocalDate.of(2016, 5, 1)));
+        .satisfies(ban -> assertThat(ban.getStart().getDate()).isEqualTo(LocalDate.of(2016, 5, 1)));
   }
 
   @Test

@@ -55,18 +55,26 @@ final class River implements AutoCloseable {
   private Instant clock = Instant.parse("2026-01-01T00:00:00Z");
 
   River() {
-    this(OrdersAlone::derive);
+    this(new Derivation(OrdersAlone::derive, OrdersAlone.RULES));
   }
 
   River(Derivation.Derive derive) {
-    this(derive, Outages::merge);
+    this(new Derivation(derive));
+  }
+
+  River(Derivation derivation) {
+    this(derivation, Outages::merge);
   }
 
   River(Derivation.Derive derive, MergeOutages merge) {
-    this(derive, merge, Detectors.DEFAULT);
+    this(new Derivation(derive), merge, Detectors.DEFAULT);
   }
 
-  River(Derivation.Derive derive, MergeOutages merge, Detector detector) {
+  River(Derivation derivation, MergeOutages merge) {
+    this(derivation, merge, Detectors.DEFAULT);
+  }
+
+  River(Derivation derivation, MergeOutages merge, Detector detector) {
     try {
       state = Files.createTempDirectory("river");
     } catch (IOException e) {
@@ -81,7 +89,7 @@ final class River implements AutoCloseable {
     driver =
         new TopologyTestDriver(
             PipelineTopology.build(
-                properties, PREFIX, registry, meters, new Derivation(derive), merge, detector),
+                properties, PREFIX, registry, meters, derivation, merge, detector),
             properties,
             clock);
   }
@@ -146,6 +154,11 @@ final class River implements AutoCloseable {
         .createInputTopic(topic.name(PREFIX), new StringSerializer(), new ByteArraySerializer())
         .pipeInput(key, value, clock);
     return this;
+  }
+
+  /** Lets the time of the machine pass. */
+  void await(Duration time) {
+    driver.advanceWallClockTime(time);
   }
 
   /** What was written to the topic since last read, in order. */

@@ -74,7 +74,9 @@ class SpanTopologyTest {
     assertThat(last.values())
         .extracting(ObservedSpan::getState)
         .containsExactly(Access.ACCESSIBLE, Access.BLOCKED, Access.ACCESSIBLE);
-    assertThat(last.values()).extracting(ObservedSpan::getEnd).containsExactly(day(3), day(6), null);
+    assertThat(last.values())
+        .extracting(ObservedSpan::getEnd)
+        .containsExactly(day(3), day(6), null);
     assertThat(spans(river.table(Topics.EVIDENCE)))
         .as("the ledger holds the last selves and no other")
         .containsExactlyInAnyOrderElementsOf(last.values());
@@ -161,7 +163,8 @@ class SpanTopologyTest {
 
   @Test
   void shouldKeepASubjectsSpansWhereItsDetectionFails() {
-    try (River failing = new River(Timeline::derive, Outages::merge, new Failing())) {
+    try (River failing =
+        new River(new Derivation(Timeline::derive), Outages::merge, new Failing())) {
       List<NetworkSignal> signals = tenDays("x", 3, 6);
       NetworkSignal fatal =
           measured("fatal", START.plus(Duration.ofDays(8)).toString(), "x", Failing.FATAL).build();
