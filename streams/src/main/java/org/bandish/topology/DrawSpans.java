@@ -17,7 +17,7 @@ import org.bandish.event.Outage;
 import org.bandish.schema.Subject;
 
 /** Draws the spans of every dirty subject of the country, and takes the marks away. */
-final class DrawSpans extends ContextualProcessor<String, String, String, Drawn> {
+final class DrawSpans extends ContextualProcessor<String, String, String, Detected> {
   private final Detector detector;
   private final Meters meters;
   private KeyValueStore<String, byte[]> dirty;
@@ -30,7 +30,7 @@ final class DrawSpans extends ContextualProcessor<String, String, String, Drawn>
   }
 
   @Override
-  public void init(ProcessorContext<String, Drawn> context) {
+  public void init(ProcessorContext<String, Detected> context) {
     super.init(context);
     dirty = context.getStateStore(Names.DIRTY_SUBJECTS);
     outages = context.getStateStore(Names.OUTAGES);
@@ -62,18 +62,18 @@ final class DrawSpans extends ContextualProcessor<String, String, String, Drawn>
   private void draw(
       Subject subject, List<LocalDate> days, List<Outage> known, Record<String, String> touched) {
     LocalDate first = days.get(0);
-    Drawn drawn;
+    Detected detected;
     try {
       OutageHours hours = new OutageHours(subject, known);
-      drawn = new Drawn(drawing.draw(subject, first, days.get(days.size() - 1), hours), null);
+      detected = new Detected(drawing.draw(subject, first, days.get(days.size() - 1), hours), null);
     } catch (KafkaException e) {
       throw e;
     } catch (RuntimeException e) {
       drawing.forget(subject, first);
-      drawn = new Drawn(List.of(), e);
+      detected = new Detected(List.of(), e);
     }
-    meters.drawn(drawn);
+    meters.detected(detected);
     context()
-        .forward(new Record<>(subject.toString(), drawn, touched.timestamp(), new RecordHeaders()));
+        .forward(new Record<>(subject.toString(), detected, touched.timestamp(), new RecordHeaders()));
   }
 }

@@ -31,12 +31,12 @@ public final class Meters {
                 .increment());
   }
 
-  void drawn(Drawn drawn) {
-    drawn
+  void detected(Detected detected) {
+    detected
         .changed()
         .forEach(
             span -> registry.counter("bandish.spans", "state", span.getState().name()).increment());
-    if (drawn.failure() != null) {
+    if (detected.failure() != null) {
       deadLetter(DeadLetters.DETECT);
     }
   }

@@ -36,7 +36,7 @@ final class SpanTopology {
     builder.addStateStore(Stores.marks(Names.DIRTY_SUBJECTS));
     builder.addStateStore(Stores.watches());
     builder.addStateStore(Stores.spans(contracts));
-    KStream<String, Drawn> drawn =
+    KStream<String, Detected> drawn =
         measured(days, contracts)
             .merge(explained(outages), Named.as(Names.SPAN_MARKS))
             .process(

@@ -9,4 +9,4 @@ import org.bandish.event.ObservedSpan;
  * @param changed the later selves of the spans that changed; empty where it failed
  * @param failure why it failed; null: it did not
  */
-record Drawn(List<ObservedSpan> changed, RuntimeException failure) implements Concluded {}
+record Detected(List<ObservedSpan> changed, RuntimeException failure) implements Concluded {}
