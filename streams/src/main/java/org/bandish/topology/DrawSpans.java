@@ -74,6 +74,7 @@ final class DrawSpans extends ContextualProcessor<String, String, String, Detect
     }
     meters.detected(detected);
     context()
-        .forward(new Record<>(subject.toString(), detected, touched.timestamp(), new RecordHeaders()));
+        .forward(
+            new Record<>(subject.toString(), detected, touched.timestamp(), new RecordHeaders()));
   }
 }

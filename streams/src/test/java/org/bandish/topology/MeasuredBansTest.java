@@ -129,8 +129,7 @@ class MeasuredBansTest {
         };
     Clock clock = Clock.fixed(Instant.parse("2026-11-01T00:00:00Z"), ZoneOffset.UTC);
     for (String file :
-        List.of(
-            "telegram-every6th-report.csv.gz", "web-connectivity-telegram.org.csv.gz")) {
+        List.of("telegram-every6th-report.csv.gz", "web-connectivity-telegram.org.csv.gz")) {
       new ObservationImporter(RegistryFiles.in(Path.of("..", "record")), clock)
           .read(Source.of(KENYA.resolve(file)), sink);
     }
