@@ -69,9 +69,10 @@ public final class Stretches {
   }
 
   private static boolean isSame(Span one, Span other) {
-    return one == null || other == null
-        ? one == other
-        : Objects.equals(one.start(), other.start()) && one.state() == other.state();
+    if (one == null || other == null) {
+      return Objects.equals(one, other);
+    }
+    return one.start().equals(other.start()) && one.state() == other.state();
   }
 
   private static Watch settle(Watch watch, List<Stretch> ended) {
