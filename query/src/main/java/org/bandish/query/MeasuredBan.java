@@ -42,8 +42,7 @@ record MeasuredBan(Instant from, Instant to, Instant asOf) {
   BanMeasurements of(Collection<SignalDay> days, Explained outages) {
     List<BanMeasurements.NetworkSpan> spans = new ArrayList<>();
     networks(days)
-        .forEach(
-            (network, own) -> stretches(own, outages).forEach(each -> add(spans, own, each)));
+        .forEach((network, own) -> stretches(own, outages).forEach(each -> add(spans, own, each)));
     spans.sort(ORDER);
     return new BanMeasurements(
         List.copyOf(spans.subList(0, Math.min(MOST_SPANS, spans.size()))),
@@ -54,8 +53,7 @@ record MeasuredBan(Instant from, Instant to, Instant asOf) {
   private static Map<Long, List<SignalDay>> networks(Collection<SignalDay> days) {
     Map<Long, List<SignalDay>> networks =
         new TreeMap<>(Comparator.nullsFirst(Comparator.naturalOrder()));
-    days.forEach(
-        day -> networks.computeIfAbsent(day.getAsn(), asn -> new ArrayList<>()).add(day));
+    days.forEach(day -> networks.computeIfAbsent(day.getAsn(), asn -> new ArrayList<>()).add(day));
     return networks;
   }
 
@@ -67,16 +65,14 @@ record MeasuredBan(Instant from, Instant to, Instant asOf) {
     return stretches;
   }
 
-  private void add(
-      List<BanMeasurements.NetworkSpan> spans, List<SignalDay> days, Stretch stretch) {
+  private void add(List<BanMeasurements.NetworkSpan> spans, List<SignalDay> days, Stretch stretch) {
     Span span = stretch.span();
     boolean known = asOf == null || !span.knownSince().isAfter(asOf);
     Instant end = span.end() != null ? span.end() : stretch.measuredTo();
     Instant until = asOf != null && end.isAfter(asOf) ? asOf : end;
     if (known && span.start().isBefore(to) && until.isAfter(from)) {
       spans.add(
-          new BanMeasurements.NetworkSpan(
-              days.get(0).getAsn(), span.start(), until, span.state()));
+          new BanMeasurements.NetworkSpan(days.get(0).getAsn(), span.start(), until, span.state()));
     }
   }
 

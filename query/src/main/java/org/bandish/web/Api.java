@@ -81,10 +81,7 @@ final class Api {
             (ctx, f) -> answers.list(ctx, queries.statuses(f, clock.instant()), Items::status)),
         route("/status/{country}/{platform}", EnumSet.of(AT, AS_OF), this::status),
         route("/intervals", intervals, this::intervals),
-        route(
-            "/intervals/{id}",
-            EnumSet.of(AS_OF),
-            this::interval),
+        route("/intervals/{id}", EnumSet.of(AS_OF), this::interval),
         route(
             "/intervals/{id}/evidence",
             Param.list(AS_OF),

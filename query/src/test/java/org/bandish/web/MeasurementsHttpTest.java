@@ -31,7 +31,8 @@ class MeasurementsHttpTest {
     Ledger ledger = Ledger.of(REPORTS);
     for (int day = 0; day < 20; day++) {
       LocalDate date = FIRST.plusDays(day);
-      // One network is blocked from the 17th to the 27th, one all along open; three days nobody measured.
+      // One network is blocked from the 17th to the 27th, one all along open; three days nobody
+      // measured.
       if (day < 10 || day >= 13) {
         ledger.measured(day(17557L, date, day >= 7 && day < 17));
         ledger.measured(day(23674L, date, false));
@@ -61,7 +62,9 @@ class MeasurementsHttpTest {
     JsonNode gaps = ban("x", "").get("coverageGaps");
 
     assertThat(gaps.get("ofHours").asLong()).isEqualTo(240);
-    assertThat(gaps.get("hours").asLong()).as("3 of 10 days, and 18 hours of each other").isEqualTo(3 * 24 + 7 * 18);
+    assertThat(gaps.get("hours").asLong())
+        .as("3 of 10 days, and 18 hours of each other")
+        .isEqualTo(3 * 24 + 7 * 18);
     assertThat(gaps.get("longest")).hasSize(1);
     assertThat(gaps.get("longest").get(0).get("from").asText()).isEqualTo("2024-02-19T19:00:00Z");
     assertThat(gaps.get("longest").get(0).get("to").asText()).isEqualTo("2024-02-23T00:00:00Z");
@@ -71,7 +74,10 @@ class MeasurementsHttpTest {
   void shouldSayOfAnEarlierDayWhatWasMeasuredByThen() {
     JsonNode ban = ban("x", "?asOf=2024-02-18");
 
-    assertThat(spans(ban)).first().asString().isEqualTo("17557 BLOCKED 2024-02-17T00:00:00Z 2024-02-18T19:00:00Z");
+    assertThat(spans(ban))
+        .first()
+        .asString()
+        .isEqualTo("17557 BLOCKED 2024-02-17T00:00:00Z 2024-02-18T19:00:00Z");
     assertThat(ban.get("coverageGaps").get("ofHours").asLong()).isEqualTo(43);
   }
 
@@ -84,8 +90,7 @@ class MeasurementsHttpTest {
   }
 
   private static JsonNode ban(String platform, String asOf) {
-    String id =
-        service.items("/api/v1/intervals?platform=" + platform).get(0).get("id").asText();
+    String id = service.items("/api/v1/intervals?platform=" + platform).get(0).get("id").asText();
     return service.tree("/api/v1/intervals/" + id + asOf);
   }
 
