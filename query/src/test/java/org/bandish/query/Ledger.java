@@ -22,6 +22,7 @@ import org.bandish.event.CourtRuling;
 import org.bandish.event.Evidence;
 import org.bandish.event.EvidenceKind;
 import org.bandish.event.NetworkSignal;
+import org.bandish.event.ObservedSpan;
 import org.bandish.event.SignalDay;
 import org.bandish.event.Statement;
 import org.bandish.event.StatementKind;
@@ -95,6 +96,22 @@ public final class Ledger {
   public Ledger measured(SignalDay day) {
     String asn = day.getAsn() == null ? "" : day.getAsn().toString();
     days.put(day.getSubject() + "|" + asn + "|" + day.getDay(), day);
+    return this;
+  }
+
+  /** A measured span, as the pipeline draws it. */
+  public Ledger and(ObservedSpan span) {
+    Subject subject = new Subject(span.getCountry(), span.getRegion(), span.getPlatform());
+    Evidence entry =
+        Evidence.newBuilder()
+            .setSubject(subject.toString())
+            .setId(span.getId())
+            .setDigest(digest(span))
+            .setKind(EvidenceKind.OBSERVED_SPAN)
+            .setObservedSpan(span)
+            .build();
+    views.evidence().apply(subject + "|" + entry.getId() + "|" + entry.getDigest(), entry);
+    derive(subject, List.of(entry));
     return this;
   }
 

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -55,7 +56,11 @@ class ContractTest {
             .defaultMetaSchemaIri(OpenApi30.getInstance().getIri())
             .schemaLoaders(loaders -> loaders.schemas(Map.of(IRI, json)))
             .build();
-    service = new Service(Ledger.ofRecord().queries());
+    Ledger ledger = Ledger.ofRecord();
+    for (int day = 1; day <= 9; day++) {
+      ledger.measured(MeasurementsHttpTest.day(17557L, LocalDate.of(2024, 3, day), day > 4));
+    }
+    service = new Service(ledger.queries());
     xId = service.items("/api/v1/intervals?platform=x&sort=-days").get(0).get("id").asText();
   }
 
@@ -171,6 +176,14 @@ class ContractTest {
             assertThat(faults(schema, service.get("/api/v1/intervals/" + xId + path).body()))
                 .as(schema)
                 .isEmpty());
+  }
+
+  @Test
+  void shouldTellOfOneBanWhatWasMeasured() {
+    JsonNode ban = service.tree("/api/v1/intervals/" + xId);
+
+    assertThat(ban.get("networkSpans")).hasSize(2);
+    assertThat(ban.get("coverageGaps").get("longest")).isNotEmpty();
   }
 
   @ParameterizedTest

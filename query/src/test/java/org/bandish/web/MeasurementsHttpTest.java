@@ -111,7 +111,7 @@ class MeasurementsHttpTest {
   }
 
   /** Five measurements in each of six hours. */
-  private static SignalDay day(long asn, LocalDate date, boolean blocked) {
+  static SignalDay day(long asn, LocalDate date, boolean blocked) {
     List<HourCount> hours =
         List.of(0, 3, 6, 9, 12, 18).stream()
             .map(

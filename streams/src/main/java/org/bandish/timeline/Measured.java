@@ -68,6 +68,13 @@ final class Measured {
         .orElse(null);
   }
 
+  /** Up to when a measured fact was measured, or when it became known if that was later. */
+  static Instant last(Fact fact) {
+    Moment to = fact.until() == null ? fact.moment() : fact.until();
+    Instant published = fact.published().getLatest();
+    return to.getLatest().isAfter(published) ? to.getLatest() : published;
+  }
+
   private static boolean endKnown(ObservedSpan span, Instant asOf) {
     Instant known =
         span.getEndKnownSince() != null ? span.getEndKnownSince() : span.getKnownSince();

@@ -200,6 +200,34 @@ class MeasuredTest {
   }
 
   @Test
+  void shouldTellHowFarItWasMeasuredAsTheLastEvidence() {
+    List<Evidence> evidence =
+        List.of(
+            evidence(goingOn("2024-02-17T19:00:00Z", Access.BLOCKED, "2024-06-01T00:00:00Z")));
+    List<BanInterval> bans = Timeline.derive(X, evidence, null);
+
+    assertThat(Statuses.of(X, bans, evidence).getLastEvidence()).isEqualTo("2024-06-01T00:00:00Z");
+    assertThat(Statuses.of(X, bans, evidence).getNetworks()).isEqualTo(new Networks(3L, 4L));
+    assertThat(
+            Statuses.at(X, bans, evidence, Instant.parse("2024-03-01T00:00:00Z")).lastEvidence())
+        .isEqualTo("2024-03-01T00:00:00Z");
+  }
+
+  @Test
+  void shouldExplainAMeasuredBan() {
+    List<Evidence> evidence =
+        List.of(
+            evidence(access("2024-02-01T00:00:00Z", "2024-02-17T19:00:00Z")),
+            evidence(blocked("2024-02-17T19:00:00Z", "2024-03-01T08:00:00Z")),
+            evidence(access("2024-03-01T08:00:00Z", null)));
+    String id = only(Timeline.derive(X, evidence, null)).getId();
+    Explanation explanation = new Explanation(X, evidence, id, null);
+
+    assertThat(explanation.steps()).hasSize(3);
+    assertThat(explanation.reasons()).isNotEmpty();
+  }
+
+  @Test
   void shouldNotDependOnTheOrderOfFacts() {
     List<SpecificRecord> facts =
         new ArrayList<>(
