@@ -38,11 +38,13 @@ enum InputFormat {
   OONI(
       "ooni",
       OoniImporter.ENDINGS,
-      (registry, given, clock) -> run(registry, new OoniImporter(registry, given.fingerprints(), clock))),
+      (registry, given, clock) ->
+          run(registry, new OoniImporter(registry, given.fingerprints(), clock))),
   OONI_AGGREGATION(
       "ooni-aggregation",
       AggregationImporter.ENDINGS,
-      (registry, given, clock) -> run(registry, new AggregationImporter(registry, given.query(), clock))),
+      (registry, given, clock) ->
+          run(registry, new AggregationImporter(registry, given.query(), clock))),
   OONI_OBSERVATIONS(
       "ooni-observations",
       ObservationImporter.ENDINGS,

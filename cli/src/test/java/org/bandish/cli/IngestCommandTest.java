@@ -81,15 +81,19 @@ class IngestCommandTest {
 
     assertThat(run("ingest", "--dry-run", "--format=ooni", option, measurement.toString()))
         .isEqualTo(1);
-    assertThat(err.toString())
-        .contains(list + ":2: 2 cells, where the header has 5 columns");
+    assertThat(err.toString()).contains(list + ":2: 2 cells, where the header has 5 columns");
     file("fingerprints.csv", "name,scope,location_found,pattern_type,pattern\nx,nat,dns,full,y\n");
     assertThat(run("ingest", "--dry-run", "--format=ooni", option, measurement.toString()))
         .isZero();
     assertThat(run("ingest", "--dry-run", option, measurement.toString())).isEqualTo(1);
     assertThat(err.toString()).contains("--fingerprints is for --format ooni, not for evidence");
     assertThat(
-            run("ingest", "--dry-run", "--format=ooni", "--fingerprints=no", measurement.toString()))
+            run(
+                "ingest",
+                "--dry-run",
+                "--format=ooni",
+                "--fingerprints=no",
+                measurement.toString()))
         .isEqualTo(1);
     assertThat(err.toString()).contains("no such file: no");
   }

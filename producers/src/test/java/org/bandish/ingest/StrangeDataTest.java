@@ -240,17 +240,15 @@ class StrangeDataTest {
     assertThat(read.signals())
         .extracting("country", "asn")
         .containsExactly(
-            tuple("PK", 45595L),
-            tuple("PK", 17557L),
-            tuple("PK", null),
-            tuple("IN", null));
+            tuple("PK", 45595L), tuple("PK", 17557L), tuple("PK", null), tuple("IN", null));
   }
 
   static Stream<Arguments> importers() {
     return Stream.of(
         Arguments.of("ooni", ooni()),
         Arguments.of("ooni-aggregation", aggregation()),
-        Arguments.of("ooni-observations", new ObservationImporter(Collected.REGISTRY, Collected.CLOCK)),
+        Arguments.of(
+            "ooni-observations", new ObservationImporter(Collected.REGISTRY, Collected.CLOCK)),
         Arguments.of("ioda", ioda()),
         Arguments.of("radar", new RadarImporter(Collected.CLOCK)),
         Arguments.of("stop", new StopImporter(Collected.REGISTRY, Collected.CLOCK)));
@@ -316,8 +314,7 @@ class StrangeDataTest {
           }
         };
 
-    assertThat(
-            Collected.of(ooni(), Source.bytes("members.gz", members.toByteArray())).signals())
+    assertThat(Collected.of(ooni(), Source.bytes("members.gz", members.toByteArray())).signals())
         .hasSize(3);
     try (InputStream in = Source.unzipped(new BufferedInputStream(slow, 16))) {
       assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8).lines()).hasSize(3);

@@ -125,8 +125,7 @@ record Entity(String country, String region, Long asn, String path) {
     String related = said.isEmpty() ? query.get("relatedTo") : said;
     if (related == null || !related.startsWith(COUNTRY)) {
       throw new BadField(
-          field,
-          "in which country the " + what + " is, only the query says: relatedTo=country/IR");
+          field, "in which country the " + what + " is, only the query says: relatedTo=country/IR");
     }
     return Numbers.country(field, related.substring(COUNTRY.length()));
   }

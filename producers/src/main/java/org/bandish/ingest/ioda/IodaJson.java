@@ -183,7 +183,10 @@ final class IodaJson {
     JsonNode value = item.path(field);
     if (!value.isNumber()) {
       throw new BadField(
-          field, value.isMissingNode() || value.isNull() ? "missing" : "'" + value.asText() + "' is not a number");
+          field,
+          value.isMissingNode() || value.isNull()
+              ? "missing"
+              : "'" + value.asText() + "' is not a number");
     }
     return value.longValue();
   }

@@ -59,8 +59,8 @@ record Fingerprint(
   }
 
   /**
-   * Whether it shows that this country, or a provider in it, blocks. A school's filter does not, nor
-   * does a product's page, or words that may mean anything.
+   * Whether it shows that this country, or a provider in it, blocks. A school's filter does not,
+   * nor does a product's page, or words that may mean anything.
    */
   boolean showsABlock(String country) {
     return LAWFUL.contains(scope) && (countries.isEmpty() || countries.contains(country));

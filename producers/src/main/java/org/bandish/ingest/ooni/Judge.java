@@ -23,8 +23,7 @@ final class Judge {
   private Judge() {}
 
   /** At least one finding, unless nothing in it says anything. */
-  static List<Finding> judge(
-      Measurement m, Instant at, Fingerprints fingerprints, String country) {
+  static List<Finding> judge(Measurement m, Instant at, Fingerprints fingerprints, String country) {
     JsonNode scores = m.scores();
     // Null and NaN say nothing; they do not say that it was reached.
     boolean scored = isNumber(scores.path("blocking_general"));
@@ -55,8 +54,7 @@ final class Judge {
     return switch (word) {
       case BLOCKED_IN_DNS -> Verdict.confirmed("dns.injection.blockpage");
       case BLOCKED_IN_HTTP -> Verdict.confirmed("http.blockpage");
-      case FALSE_POSITIVE ->
-          "http-diff".equals(m.key("blocking")) ? Verdict.OK : WebRules.judge(m);
+      case FALSE_POSITIVE -> "http-diff".equals(m.key("blocking")) ? Verdict.OK : WebRules.judge(m);
       case NOTHING -> WebRules.judge(m);
     };
   }

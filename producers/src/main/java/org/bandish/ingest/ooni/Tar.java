@@ -92,6 +92,11 @@ final class Tar {
       public int read() throws IOException {
         throw reason;
       }
+
+      @Override
+      public int read(byte[] buffer, int offset, int length) throws IOException {
+        throw reason;
+      }
     };
   }
 

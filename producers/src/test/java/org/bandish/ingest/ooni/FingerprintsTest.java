@@ -87,11 +87,10 @@ class FingerprintsTest {
             .encodeToString("…<h1>Surf \"Safely\"!</h1>".getBytes(StandardCharsets.UTF_8));
 
     assertThat(
-            read(
-                    "{'blocking':false,'accessible':true,'requests':[{'response':{'body':"
-                        + "{'format':'base64','data':'"
-                        + body
-                        + "'}}}]}")
+            read("{'blocking':false,'accessible':true,'requests':[{'response':{'body':"
+                    + "{'format':'base64','data':'"
+                    + body
+                    + "'}}}]}")
                 .getMechanism())
         .isEqualTo("http.blockpage");
   }
@@ -132,7 +131,9 @@ class FingerprintsTest {
         WEB.replace("{\"report_id\"", "{\"anomaly\":false,\"confirmed\":false,\"report_id\"");
 
     assertThat(
-            read(judged, "{'blocking':'http-diff','requests':[{'response':{'body':'By Order No. 1 of {the} Ministry'}}]}")
+            read(
+                    judged,
+                    "{'blocking':'http-diff','requests':[{'response':{'body':'By Order No. 1 of {the} Ministry'}}]}")
                 .getOk())
         .isEqualTo(1);
   }
