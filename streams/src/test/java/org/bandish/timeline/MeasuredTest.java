@@ -202,14 +202,12 @@ class MeasuredTest {
   @Test
   void shouldTellHowFarItWasMeasuredAsTheLastEvidence() {
     List<Evidence> evidence =
-        List.of(
-            evidence(goingOn("2024-02-17T19:00:00Z", Access.BLOCKED, "2024-06-01T00:00:00Z")));
+        List.of(evidence(goingOn("2024-02-17T19:00:00Z", Access.BLOCKED, "2024-06-01T00:00:00Z")));
     List<BanInterval> bans = Timeline.derive(X, evidence, null);
 
     assertThat(Statuses.of(X, bans, evidence).getLastEvidence()).isEqualTo("2024-06-01T00:00:00Z");
     assertThat(Statuses.of(X, bans, evidence).getNetworks()).isEqualTo(new Networks(3L, 4L));
-    assertThat(
-            Statuses.at(X, bans, evidence, Instant.parse("2024-03-01T00:00:00Z")).lastEvidence())
+    assertThat(Statuses.at(X, bans, evidence, Instant.parse("2024-03-01T00:00:00Z")).lastEvidence())
         .isEqualTo("2024-03-01T00:00:00Z");
   }
 
