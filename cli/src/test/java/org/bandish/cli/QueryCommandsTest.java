@@ -173,6 +173,18 @@ class QueryCommandsTest {
     assertThat(asked).containsExactly("/api/v1/export?country=PK&format=jsonl");
   }
 
+  @Test
+  void shouldWriteParquetToAFileAlone(@TempDir Path dir) {
+    Path file = dir.resolve("bans.parquet");
+
+    assertThat(run("export", "--format=parquet")).isEqualTo(2);
+    assertThat(err.toString()).startsWith("bandish: --out: Parquet is no text");
+    assertThat(run("export", "--format=parquet", "--out=" + file)).isZero();
+
+    assertThat(file).exists();
+    assertThat(asked).containsExactly("/api/v1/export?format=parquet");
+  }
+
   private int run(String... args) {
     String[] all = new String[args.length + 1];
     System.arraycopy(args, 0, all, 0, args.length);
