@@ -137,7 +137,7 @@ class QueryCommandsTest {
             "",
             "Why it is as it is",
             "  It began on 2024-02-17: the source tells of the onset itself. [start.by-onset]",
-            "      A report https://example.org/a",
+            "      by seen",
             "",
             "What each fact changed when it became public",
             "  2024-02-17T19:00:00Z seen",
