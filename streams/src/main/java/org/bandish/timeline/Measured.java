@@ -101,8 +101,9 @@ final class Measured {
         first);
   }
 
+  /** Measurements are counted by the hour. */
   private static Moment moment(Instant instant) {
-    return new Moment(instant.toString(), instant, instant, Precision.SECOND, false);
+    return new Moment(instant.toString(), instant, instant, Precision.HOUR, false);
   }
 
   private static Role role(Access state) {
