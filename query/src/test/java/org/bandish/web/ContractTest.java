@@ -56,11 +56,7 @@ class ContractTest {
             .defaultMetaSchemaIri(OpenApi30.getInstance().getIri())
             .schemaLoaders(loaders -> loaders.schemas(Map.of(IRI, json)))
             .build();
-    Ledger ledger = Ledger.ofRecord();
-    for (int day = 1; day <= 9; day++) {
-      ledger.measured(MeasurementsHttpTest.day(17557L, LocalDate.of(2024, 3, day), day > 4));
-    }
-    service = new Service(ledger.queries());
+    service = new Service(Ledger.ofRecord().queries());
     xId = service.items("/api/v1/intervals?platform=x&sort=-days").get(0).get("id").asText();
   }
 
@@ -180,10 +176,17 @@ class ContractTest {
 
   @Test
   void shouldTellOfOneBanWhatWasMeasured() {
-    JsonNode ban = service.tree("/api/v1/intervals/" + xId);
+    Ledger ledger = Ledger.ofRecord();
+    for (int day = 1; day <= 9; day++) {
+      ledger.measured(MeasurementsHttpTest.day(17557L, LocalDate.of(2024, 3, day), day > 4));
+    }
+    try (Service measured = new Service(ledger.queries())) {
+      String ban = measured.get("/api/v1/intervals/" + xId).body();
 
-    assertThat(ban.get("networkSpans")).hasSize(2);
-    assertThat(ban.get("coverageGaps").get("longest")).isNotEmpty();
+      assertThat(faults("Interval", ban)).isEmpty();
+      assertThat(Service.json(ban).get("networkSpans")).hasSize(2);
+      assertThat(Service.json(ban).get("coverageGaps").get("longest")).isNotEmpty();
+    }
   }
 
   @ParameterizedTest
