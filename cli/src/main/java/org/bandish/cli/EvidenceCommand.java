@@ -45,5 +45,10 @@ final class EvidenceCommand implements Runnable {
 
     @Option(names = "--to", description = "overlaps this moment or earlier")
     private String to;
+
+    @Option(
+        names = {"--asOf", "--as-of"},
+        description = "as known at this moment")
+    private String asOf;
   }
 }

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -33,12 +34,21 @@ public final class Listing {
 
   /** Asks for the list with the command's filters and prints it on its standard output. */
   void print(CommandSpec command, String path, Table table) {
+    print(command, path, table, (answer, out) -> table.text(rows(answer), out));
+  }
+
+  /**
+   * As {@link #print(CommandSpec, String, Table)}.
+   *
+   * @param text prints the answer where neither JSON nor CSV is asked for
+   */
+  void print(
+      CommandSpec command, String path, Table table, BiConsumer<ObjectNode, PrintWriter> text) {
     ObjectNode answer = service.list(command, path);
-    List<JsonNode> rows = new ArrayList<>();
-    answer.path("items").forEach(rows::add);
+    List<JsonNode> rows = rows(answer);
     PrintWriter out = command.commandLine().getOut();
     switch (format) {
-      case table -> table.text(rows, out);
+      case table -> text.accept(answer, out);
       case csv -> table.csv(rows, out);
       case json -> out.println(pretty(answer));
     }
@@ -46,6 +56,12 @@ public final class Listing {
     if (rows.isEmpty() && format == Format.table) {
       command.commandLine().getErr().println("bandish: nothing matches");
     }
+  }
+
+  private static List<JsonNode> rows(ObjectNode answer) {
+    List<JsonNode> rows = new ArrayList<>();
+    answer.path("items").forEach(rows::add);
+    return rows;
   }
 
   private static String pretty(JsonNode answer) {

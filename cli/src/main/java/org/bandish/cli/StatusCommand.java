@@ -8,7 +8,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code bandish status}: asks for {@code /status}. */
-@Command(name = "status", description = "What is blocked now, and since when.")
+@Command(
+    name = "status",
+    description = "What is blocked, and since when: now, or at a moment, or as known then.")
 @SuppressWarnings("UnusedVariable") // picocli reads the filters
 final class StatusCommand implements Runnable {
   private static final Table TABLE =
@@ -33,5 +35,13 @@ final class StatusCommand implements Runnable {
 
     @Option(names = "--state", description = "BLOCKED, THROTTLED, ACCESSIBLE or UNKNOWN")
     private String state;
+
+    @Option(names = "--at", description = "as it was at this moment (default: now)")
+    private String at;
+
+    @Option(
+        names = {"--asOf", "--as-of"},
+        description = "as known at this moment")
+    private String asOf;
   }
 }

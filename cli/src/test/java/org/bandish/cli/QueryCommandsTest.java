@@ -31,6 +31,16 @@ class QueryCommandsTest {
       {"items": [{"country": "PK", "platform": "youtube", "start": {"date": "2012-09-17"},
        "end": {"date": "2016-01-18"}, "days": 1218, "imposedBy": [], "id": "c"}],
        "next": null, "cursor": "c.1", "asOf": null}""";
+  private static final String EXPLANATION =
+      """
+      {"interval": "pk-x-5f0c2a", "summary": "X was banned in Pakistan from 2024-02-17 on.",
+       "reasons": [{"part": "start", "rule": "start.by-onset", "evidence": ["seen"],
+        "sentence": "It began on 2024-02-17: the source tells of the onset itself.",
+        "sources": [{"title": "A report", "url": "https://example.org/a"}]}],
+       "items": [{"evidence": "seen", "knownAt": "2024-02-17T19:00:00Z",
+        "sentence": "It was reported blocked. With it the ban was known.",
+        "sources": [{"url": "https://example.org/b"}]}],
+       "next": null, "cursor": "c.1", "asOf": "2024-03-01"}""";
   private static final String BAD =
       """
       {"type": "about:blank", "title": "Bad Request", "status": 400, "detail": "minDays: not a number"}""";
@@ -40,6 +50,7 @@ class QueryCommandsTest {
   private final StringWriter err = new StringWriter();
   private HttpServer server;
   private int status = 200;
+  private String body;
 
   @BeforeEach
   void serve() throws IOException {
@@ -99,6 +110,42 @@ class QueryCommandsTest {
   }
 
   @Test
+  void shouldAskForWhatWasKnownThen() {
+    run("status", "--platform=x", "--at=2024-02-20", "--as-of=2024-03-01");
+    run("evidence", "--as-of=2024-03-01");
+    run("recurrences", "--as-of=2024-03-01");
+    run("explain", "pk-x-5f0c2a", "--as-of=2024-03-01");
+
+    assertThat(asked.stream().filter(uri -> !uri.contains("cursor=")))
+        .containsExactly(
+            "/api/v1/status?platform=x&at=2024-02-20&asOf=2024-03-01",
+            "/api/v1/evidence?asOf=2024-03-01",
+            "/api/v1/recurrences?asOf=2024-03-01",
+            "/api/v1/intervals/pk-x-5f0c2a/explanation?asOf=2024-03-01");
+  }
+
+  @Test
+  void shouldPrintAnExplanationToBeRead() {
+    body = EXPLANATION;
+
+    assertThat(run("explain", "pk-x-5f0c2a")).isZero();
+
+    assertThat(out.toString().lines())
+        .containsExactly(
+            "X was banned in Pakistan from 2024-02-17 on.",
+            "  pk-x-5f0c2a, as of 2024-03-01",
+            "",
+            "Why it is as it is",
+            "  It began on 2024-02-17: the source tells of the onset itself. [start.by-onset]",
+            "      A report https://example.org/a",
+            "",
+            "What each fact changed when it became public",
+            "  2024-02-17T19:00:00Z seen",
+            "    It was reported blocked. With it the ban was known.",
+            "      https://example.org/b");
+  }
+
+  @Test
   void shouldTakeARefusedParameterForWrongUsage() {
     status = 400;
 
@@ -139,8 +186,9 @@ class QueryCommandsTest {
   private void answer(HttpExchange exchange) throws IOException {
     String uri = exchange.getRequestURI().toString();
     asked.add(uri);
-    String body = status == 400 ? BAD : uri.contains("cursor=p2") ? LAST_PAGE : FIRST_PAGE;
-    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    String page = uri.contains("cursor=p2") ? LAST_PAGE : FIRST_PAGE;
+    String answer = status == 400 ? BAD : body == null ? page : body;
+    byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(status, bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();

@@ -81,15 +81,18 @@ final class BanFilter {
   }
 
   private boolean isValid(BanInterval interval) {
+    return isValid(
+        filters, Spans.subject(interval).zone(), Spans.start(interval), Spans.end(interval));
+  }
+
+  /** Whether [start, end) holds at some time of what at asks for; end null: it goes on. */
+  static boolean isValid(Filters filters, ZoneId zone, Instant start, Instant end) {
     if (filters.at() == null) {
       return true;
     }
-    ZoneId zone = Spans.subject(interval).zone();
     Instant from = filters.at().from(zone);
     Instant to = filters.at().to(zone);
-    Instant end = Spans.end(interval);
-    boolean begun =
-        to.equals(from) ? !Spans.start(interval).isAfter(from) : Spans.start(interval).isBefore(to);
+    boolean begun = to.equals(from) ? !start.isAfter(from) : start.isBefore(to);
     return begun && (end == null || end.isAfter(from));
   }
 }

@@ -2,53 +2,14 @@ package org.bandish.query;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import org.bandish.event.BanInterval;
 import org.bandish.event.Evidence;
 import org.bandish.event.Outage;
 import org.bandish.schema.Countries;
 import org.bandish.schema.Subject;
-import org.bandish.timeline.Explanation;
-import org.bandish.timeline.Published;
-import org.bandish.timeline.Scope;
 
 /** Questions about facts, measurements and outages. */
 record FactQuestions(Views views) {
-  Optional<Page<Evidence>> evidenceOf(String id, Filters filters) {
-    Snapshot snapshot = views.intervals().snapshot();
-    return Optional.ofNullable(snapshot.byId(id))
-        .map(ban -> views.page(filters, snapshot, facts(ban), FactQuestions::publishedKey, false));
-  }
-
-  Optional<Page<Explanation.Step>> explanation(String id, Filters filters) {
-    Snapshot snapshot = views.intervals().snapshot();
-    return Optional.ofNullable(snapshot.byId(id))
-        .map(
-            ban -> {
-              Subject subject = Spans.subject(ban);
-              Explanation steps = new Explanation(subject, views.evidence().of(subject), id, null);
-              Page<Evidence> facts =
-                  views.page(filters, snapshot, facts(ban), FactQuestions::publishedKey, false);
-              return new Page<>(
-                  facts.items().stream().map(steps::step).toList(),
-                  facts.next(),
-                  facts.cursor(),
-                  facts.asOf());
-            });
-  }
-
-  private List<Evidence> facts(BanInterval ban) {
-    Map<String, Evidence> standing = FactTimes.standing(views.evidence().of(Spans.subject(ban)));
-    return ban.getEvidence().stream().map(standing::get).filter(Objects::nonNull).toList();
-  }
-
-  private static String publishedKey(Evidence fact) {
-    return Pages.sortable(Published.knownAt(fact).toEpochMilli()) + " " + fact.getId();
-  }
-
   Page<Outage> outages(Filters filters, Instant now) {
     List<Outage> outages =
         views.outages().values().stream()
@@ -67,17 +28,14 @@ record FactQuestions(Views views) {
         filters, snapshot, outages, Views.byStart(Outage::getStart, Outage::getId), false);
   }
 
-  Page<Evidence> evidence(Filters filters) {
+  Page<Evidence> evidence(AsKnown known) {
+    Filters filters = known.filters();
     Set<String> platforms = BanFilter.platforms(filters, views.names());
-    // An entry may stand under a subject that its fact does not name: it says nothing of it.
     List<Evidence> all =
         views.evidence().subjects().stream()
             .filter(s -> filters.country() == null || filters.country().equals(s.country()))
             .filter(s -> platforms == null || platforms.contains(s.platform()))
-            .flatMap(
-                subject ->
-                    views.evidence().of(subject).stream()
-                        .filter(fact -> Scope.subjects(fact).contains(subject)))
+            .flatMap(subject -> known.speaking(subject).stream())
             .toList();
     List<Evidence> facts =
         FactTimes.standing(all).values().stream()
@@ -91,7 +49,7 @@ record FactQuestions(Views views) {
             .toList();
     return views.page(
         filters,
-        views.intervals().snapshot(),
+        known.current(),
         facts,
         Views.byStart(fact -> FactTimes.of(fact).from(), Evidence::getId),
         false);

@@ -48,6 +48,9 @@ public record Filters(
   /** In place of a region: the country and all its regions. */
   public static final String ALL_REGIONS = "*";
 
+  /** Nothing was asked for. */
+  public static final Filters NONE = parse(Map.of(), Set.of());
+
   static final int DEFAULT_LIMIT = 100;
   static final int LARGEST_LIMIT = 1_000;
 

@@ -64,6 +64,12 @@ public final class Names {
     return platform == null ? id : platform.getName();
   }
 
+  /** The authority's name; what was asked where nobody knows it. */
+  public String authorityName(String id) {
+    Authority authority = id == null ? null : authorities.get(id);
+    return authority == null ? id : authority.getName();
+  }
+
   /** What kind of authority it is, in small letters; null where nobody knows it. */
   public String authorityKind(String id) {
     Authority authority = authorities.get(id);

@@ -26,6 +26,10 @@ final class ParamReader {
         allowed.stream().map(Param::text).collect(Collectors.toCollection(TreeSet::new));
     for (String name : raw.keySet()) {
       if (!known.contains(name)) {
+        if (name.equals(Param.AS_OF.text())) {
+          throw new BadParameterException(
+              name, "cannot be asked here: what is listed does not say when it became known");
+        }
         throw new BadParameterException(
             name,
             known.isEmpty()

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import org.bandish.event.Evidence;
 import org.bandish.event.Outage;
-import org.bandish.timeline.Explanation;
 import org.bandish.timeline.Incidents.Incident;
 
 /**
  * Every question that the record answers; the only way in which the web reaches it. {@code now} is
- * the asker's clock: up to it an ongoing ban counts. All throw {@link NotReadyException} until the
- * record can be read, and {@link BadParameterException} for a page cursor of another question.
+ * the asker's clock: up to it an ongoing ban counts. Filters with asOf are answered as it was known
+ * then, and with at as it was at that moment. All throw {@link NotReadyException} until the record
+ * can be read, and {@link BadParameterException} for a page cursor of another question.
  */
 public interface Queries {
   /** What must happen before questions are answered; empty: they are. */
@@ -21,7 +21,7 @@ public interface Queries {
   Page<StatusView> statuses(Filters filters, Instant now);
 
   /** How a subject stands; empty: nobody knows the platform. */
-  Optional<StatusView> status(String country, String platform, Instant now);
+  Optional<StatusView> status(String country, String platform, Filters filters, Instant now);
 
   /** The bans that pass the filters. */
   Page<Ban> bans(Filters filters, Instant now);
@@ -29,14 +29,26 @@ public interface Queries {
   /** As {@link #bans}, all of them on one page. */
   Page<Ban> allBans(Filters filters, Instant now);
 
-  /** One ban. */
-  Optional<Ban> ban(String id, Instant now);
+  /**
+   * One ban.
+   *
+   * @throws NoIntervalException if there is none of that id at the time that was asked for
+   */
+  Ban ban(String id, Filters filters, Instant now);
 
-  /** The facts behind a ban, in the order in which they became public. */
-  Optional<Page<Evidence>> evidenceOf(String id, Filters filters);
+  /**
+   * The facts behind a ban, in the order in which they became public.
+   *
+   * @throws NoIntervalException if there is none of that id at the time that was asked for
+   */
+  Page<Evidence> evidenceOf(String id, Filters filters, Instant now);
 
-  /** What each fact behind a ban did to it, in the order in which they became public. */
-  Optional<Page<Explanation.Step>> explanation(String id, Filters filters);
+  /**
+   * Why a ban is as it is: what each fact behind it did, in the order in which they became public.
+   *
+   * @throws NoIntervalException if there is none of that id at the time that was asked for
+   */
+  Explained explanation(String id, Filters filters, Instant now);
 
   /** Statistics of the bans that pass the filters. */
   Page<RecurrenceView> recurrences(Filters filters, Instant now);
@@ -48,7 +60,7 @@ public interface Queries {
   Page<Outage> outages(Filters filters, Instant now);
 
   /** The facts that pass the filters, each once, by the time they speak of. */
-  Page<Evidence> evidence(Filters filters);
+  Page<Evidence> evidence(Filters filters, Instant now);
 
   /** Measurements by hour. */
   Page<SignalHour> signals(Filters filters);

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.bandish.event.Evidence;
 import org.bandish.event.Outage;
-import org.bandish.timeline.Explanation;
 import org.bandish.timeline.Incidents.Incident;
 
 /** Answers from the views. Reads no clock. */
@@ -42,49 +41,54 @@ public final class StoreQueries implements Queries {
     return views.get();
   }
 
-  @Override
-  public Page<StatusView> statuses(Filters filters, Instant now) {
-    return new BanQuestions(views()).statuses(filters, now);
+  private AsKnown known(Filters filters, Instant now) {
+    return AsKnown.of(views(), filters, now);
   }
 
   @Override
-  public Optional<StatusView> status(String country, String platform, Instant now) {
-    return new BanQuestions(views()).status(country, platform, now);
+  public Page<StatusView> statuses(Filters filters, Instant now) {
+    return new StatusQuestions(known(filters, now)).statuses();
+  }
+
+  @Override
+  public Optional<StatusView> status(
+      String country, String platform, Filters filters, Instant now) {
+    return new StatusQuestions(known(filters, now)).status(country, platform);
   }
 
   @Override
   public Page<Ban> bans(Filters filters, Instant now) {
-    return new BanQuestions(views()).bans(filters, now);
+    return new BanQuestions(known(filters, now)).bans();
   }
 
   @Override
   public Page<Ban> allBans(Filters filters, Instant now) {
-    return new BanQuestions(views()).bans(filters.unlimited(), now);
+    return new BanQuestions(known(filters.unlimited(), now)).bans();
   }
 
   @Override
-  public Optional<Ban> ban(String id, Instant now) {
-    return new BanQuestions(views()).ban(id, now);
+  public Ban ban(String id, Filters filters, Instant now) {
+    return new IntervalQuestions(known(filters, now)).ban(id);
+  }
+
+  @Override
+  public Page<Evidence> evidenceOf(String id, Filters filters, Instant now) {
+    return new IntervalQuestions(known(filters, now)).evidence(id);
+  }
+
+  @Override
+  public Explained explanation(String id, Filters filters, Instant now) {
+    return new IntervalQuestions(known(filters, now)).explained(id);
   }
 
   @Override
   public Page<RecurrenceView> recurrences(Filters filters, Instant now) {
-    return new BanQuestions(views()).recurrences(filters, now);
+    return new BanQuestions(known(filters, now)).recurrences();
   }
 
   @Override
   public Page<Incident> incidents(Filters filters, Instant now) {
-    return new BanQuestions(views()).incidents(filters, now);
-  }
-
-  @Override
-  public Optional<Page<Evidence>> evidenceOf(String id, Filters filters) {
-    return new FactQuestions(views()).evidenceOf(id, filters);
-  }
-
-  @Override
-  public Optional<Page<Explanation.Step>> explanation(String id, Filters filters) {
-    return new FactQuestions(views()).explanation(id, filters);
+    return new BanQuestions(known(filters, now)).incidents();
   }
 
   @Override
@@ -93,8 +97,9 @@ public final class StoreQueries implements Queries {
   }
 
   @Override
-  public Page<Evidence> evidence(Filters filters) {
-    return new FactQuestions(views()).evidence(filters);
+  public Page<Evidence> evidence(Filters filters, Instant now) {
+    AsKnown known = known(filters, now);
+    return new FactQuestions(known.views()).evidence(known);
   }
 
   @Override

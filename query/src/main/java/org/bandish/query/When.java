@@ -36,6 +36,14 @@ public record When(String text) {
     return in(zone).getLatest();
   }
 
+  /** The last instant that it may mean, in the zone: of a date, the last of that day. */
+  public Instant last(ZoneId zone) {
+    Moment moment = in(zone);
+    return moment.getEarliest().equals(moment.getLatest())
+        ? moment.getLatest()
+        : moment.getLatest().minusMillis(1);
+  }
+
   private Moment in(ZoneId zone) {
     return Moments.parse(text, zone);
   }

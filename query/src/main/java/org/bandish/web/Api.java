@@ -25,11 +25,11 @@ import io.javalin.http.Context;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.bandish.query.BadParameterException;
 import org.bandish.query.Ban;
+import org.bandish.query.Explained;
 import org.bandish.query.Filters;
 import org.bandish.query.Filters.Format;
 import org.bandish.query.Page;
@@ -75,25 +75,21 @@ final class Api {
     return List.of(
         route(
             "/status",
-            Param.list(COUNTRY, PLATFORM, ACCESS),
+            Param.list(COUNTRY, PLATFORM, ACCESS, AT, AS_OF),
             (ctx, f) -> answers.list(ctx, queries.statuses(f, clock.instant()), Items::status)),
-        route("/status/{country}/{platform}", Set.of(), (ctx, f) -> status(ctx)),
+        route("/status/{country}/{platform}", EnumSet.of(AT, AS_OF), this::status),
         route("/intervals", intervals, this::intervals),
         route(
             "/intervals/{id}",
-            Set.of(),
+            EnumSet.of(AS_OF),
             (ctx, f) ->
-                answers.object(
-                    ctx, IntervalJson.of(found(ctx, queries.ban(id(ctx), clock.instant()))))),
+                answers.object(ctx, IntervalJson.of(queries.ban(id(ctx), f, clock.instant())))),
         route(
             "/intervals/{id}/evidence",
-            Param.list(),
-            (ctx, f) -> answers.list(ctx, found(ctx, queries.evidenceOf(id(ctx), f)), Facts::of)),
-        route(
-            "/intervals/{id}/explanation",
-            Param.list(),
+            Param.list(AS_OF),
             (ctx, f) ->
-                answers.list(ctx, found(ctx, queries.explanation(id(ctx), f)), Items::step)),
+                answers.list(ctx, queries.evidenceOf(id(ctx), f, clock.instant()), Facts::of)),
+        route("/intervals/{id}/explanation", Param.list(AS_OF), this::explanation),
         route(
             "/recurrences",
             Param.list(COUNTRY, PLATFORM, MIN_DAYS, FROM, TO, AS_OF, GROUP_BY),
@@ -101,7 +97,7 @@ final class Api {
                 answers.list(ctx, queries.recurrences(f, clock.instant()), Items::recurrence)),
         route(
             "/incidents",
-            Param.list(COUNTRY, FROM, TO),
+            Param.list(COUNTRY, FROM, TO, AT, AS_OF),
             (ctx, f) -> answers.list(ctx, queries.incidents(f, clock.instant()), Items::incident)),
         route(
             "/outages",
@@ -109,8 +105,8 @@ final class Api {
             (ctx, f) -> answers.list(ctx, queries.outages(f, clock.instant()), Items::outage)),
         route(
             "/evidence",
-            Param.list(COUNTRY, PLATFORM, TYPE, FROM, TO),
-            (ctx, f) -> answers.list(ctx, queries.evidence(f), Facts::of)),
+            Param.list(COUNTRY, PLATFORM, TYPE, FROM, TO, AS_OF),
+            (ctx, f) -> answers.list(ctx, queries.evidence(f, clock.instant()), Facts::of)),
         route(
             "/signals",
             Param.list(COUNTRY, PLATFORM, ASN, FROM, TO),
@@ -130,14 +126,15 @@ final class Api {
     return ctx.pathParam("id");
   }
 
-  private static <T> T found(Context ctx, Optional<T> answer) {
-    return answer.orElseThrow(
-        () -> new Problems.NotFoundException("there is no interval " + id(ctx)));
+  private void explanation(Context ctx, Filters filters) {
+    Explained explained = queries.explanation(id(ctx), filters, clock.instant());
+    String platform = queries.platform(explained.ban().interval().getPlatform()).name();
+    answers.object(ctx, ExplanationJson.of(explained, platform));
   }
 
-  private void status(Context ctx) {
+  private void status(Context ctx, Filters filters) {
     PathSubject subject = PathSubject.of(ctx);
-    answers.object(ctx, Items.status(subject.status(queries, clock.instant())));
+    answers.object(ctx, Items.status(subject.status(queries, filters, clock.instant())));
   }
 
   private void intervals(Context ctx, Filters filters) {

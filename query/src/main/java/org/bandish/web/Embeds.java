@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.bandish.query.Filters;
 import org.bandish.query.Queries;
 import org.bandish.query.StatusView;
 import org.bandish.schema.Countries;
@@ -31,7 +32,7 @@ final class Embeds {
   }
 
   private void embed(Context ctx) {
-    StatusView status = PathSubject.of(ctx).status(queries, clock.instant());
+    StatusView status = PathSubject.of(ctx).status(queries, Filters.NONE, clock.instant());
     String title = title(status);
     String since =
         status.since() == null
@@ -50,7 +51,7 @@ final class Embeds {
   }
 
   private void badge(Context ctx) {
-    StatusView status = PathSubject.of(ctx).status(queries, clock.instant());
+    StatusView status = PathSubject.of(ctx).status(queries, Filters.NONE, clock.instant());
     String title = title(status);
     String word = word(status);
     int left = PADDING * 2 + CHARACTER_WIDTH * title.length();

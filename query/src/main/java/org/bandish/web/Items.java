@@ -11,7 +11,6 @@ import org.bandish.query.Change;
 import org.bandish.query.RecurrenceView;
 import org.bandish.query.SignalHour;
 import org.bandish.query.StatusView;
-import org.bandish.timeline.Explanation;
 import org.bandish.timeline.Incidents.Incident;
 
 /** The items of every list but intervals and facts, as the contract writes them. */
@@ -104,19 +103,6 @@ final class Items {
     json.put("at", text(transition.getAt()));
     json.put("knownAt", text(transition.getKnownAt()));
     json.put("causedBy", transition.getCausedBy());
-    return json;
-  }
-
-  static Map<String, Object> step(Explanation.Step step) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("evidence", step.fact().getId());
-    json.put("type", Facts.type(step.fact()));
-    json.put("knownAt", text(step.knownAt()));
-    json.put("effect", step.effect());
-    json.put("rule", step.rule());
-    json.put("section", "domain " + step.section());
-    json.put("changed", step.changed());
-    json.put("sentence", step.sentence());
     return json;
   }
 }

@@ -3,6 +3,7 @@ package org.bandish.web;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.util.Locale;
+import org.bandish.query.Filters;
 import org.bandish.query.Queries;
 import org.bandish.query.StatusView;
 import org.bandish.schema.Countries;
@@ -37,9 +38,9 @@ record PathSubject(String country, String platform) {
    *
    * @throws Problems.NotFoundException if nobody knows the platform
    */
-  StatusView status(Queries queries, Instant now) {
+  StatusView status(Queries queries, Filters filters, Instant now) {
     return queries
-        .status(country, platform, now)
+        .status(country, platform, filters, now)
         .orElseThrow(() -> new Problems.NotFoundException("nobody knows the platform " + platform));
   }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bandish.query.BadParameterException;
 import org.bandish.query.CursorGoneException;
+import org.bandish.query.NoIntervalException;
 import org.bandish.query.NotReadyException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,6 +56,9 @@ final class Problems {
                 Map.of("parameter", e.parameter())));
     routes.exception(
         NotFoundException.class,
+        (e, ctx) -> write(ctx, HttpStatus.NOT_FOUND, "not-found", "Not found", e.getMessage()));
+    routes.exception(
+        NoIntervalException.class,
         (e, ctx) -> write(ctx, HttpStatus.NOT_FOUND, "not-found", "Not found", e.getMessage()));
     routes.exception(
         NotImplementedException.class,

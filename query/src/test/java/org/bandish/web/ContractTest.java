@@ -121,6 +121,8 @@ class ContractTest {
   @CsvSource({
     "/api/v1/status, StatusList",
     "/api/v1/status/PK/x, Status",
+    "/api/v1/status?asOf=2024-03-01&at=2024-02-20, StatusList",
+    "/api/v1/status/PK/x?asOf=2024-03-01&at=2024-02-20, Status",
     "/api/v1/intervals?limit=1000, IntervalList",
     "/api/v1/intervals?asOf=2024-05-01&country=PK, IntervalList",
     "/api/v1/intervals?region=*&state=ongoing, IntervalList",
@@ -128,6 +130,8 @@ class ContractTest {
     "/api/v1/recurrences?groupBy=authority, RecurrenceList",
     "/api/v1/recurrences?groupBy=country, RecurrenceList",
     "/api/v1/incidents, IncidentList",
+    "/api/v1/incidents?asOf=2021-05-01&at=2021-04-16T12:00, IncidentList",
+    "/api/v1/evidence?asOf=2012-12-31, FactList",
     "/api/v1/evidence?limit=1000, FactList",
     "/api/v1/changes?limit=1000, ChangeList",
     "/readyz, Readiness"
@@ -158,7 +162,10 @@ class ContractTest {
     Map<String, String> expected = new HashMap<>();
     expected.put("", "Interval");
     expected.put("/evidence", "FactList");
-    expected.put("/explanation", "StepList");
+    expected.put("/explanation", "Explanation");
+    expected.put("?asOf=2024-03-01", "Interval");
+    expected.put("/evidence?asOf=2024-03-01", "FactList");
+    expected.put("/explanation?asOf=2024-03-01", "Explanation");
     expected.forEach(
         (path, schema) ->
             assertThat(faults(schema, service.get("/api/v1/intervals/" + xId + path).body()))
@@ -183,6 +190,9 @@ class ContractTest {
     "/api/v1/intervals?minDays=x, 400",
     "/api/v1/intervals?cursor=x, 400",
     "/api/v1/intervals?format=jsonl, 400",
+    "/api/v1/outages?asOf=2024-03-01, 400",
+    "/api/v1/signals?asOf=2024-03-01, 400",
+    "/api/v1/intervals/nothing?asOf=soon, 400",
     "/api/v1/intervals/nothing, 404",
     "/api/v1/intervals/nothing/evidence, 404",
     "/api/v1/intervals/nothing/explanation, 404",

@@ -3,13 +3,10 @@ package org.bandish.timeline;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.bandish.event.BanInterval;
 import org.bandish.event.Evidence;
 import org.bandish.event.Source;
@@ -20,7 +17,19 @@ import org.bandish.schema.Subject;
  * rule, and what gave its bounds, phases, ending and disclosure. Pure, like the rules it explains.
  */
 public final class Explanation {
-  private static final Map<String, Function<BanInterval, Object>> PARTS = parts();
+  private static final String OPENED = "opened";
+  private static final String GONE = "gone";
+
+  /**
+   * One part of the interval that changed.
+   *
+   * @param part the field; {@code opened} where the interval was not there before, {@code gone}
+   *     where it is not any more
+   * @param before what it said before, in words; null where there was no interval
+   * @param after what it says from then on, in words; null where there is none
+   * @param rules ids of the rules that gave it, beside that of the fact; may be empty
+   */
+  public record Change(String part, String before, String after, List<String> rules) {}
 
   /**
    * What became of the interval when a fact became public.
@@ -30,10 +39,11 @@ public final class Explanation {
    * @param effect what facts of its kind do
    * @param rule id of the rule that says so
    * @param section of the domain's rules
-   * @param changed what of the interval changed at that instant, by all that became public then;
+   * @param changes what of the interval changed at that instant, by all that became public then;
    *     empty: nothing
    * @param sentence the fact, what it changed and why, to be quoted
    * @param sources where the fact can be read
+   * @param stands whether it still counts: not withdrawn, superseded or published anew
    */
   public record Step(
       Evidence fact,
@@ -41,122 +51,193 @@ public final class Explanation {
       String effect,
       String rule,
       String section,
-      List<String> changed,
+      List<Change> changes,
       String sentence,
-      List<Source> sources) {}
+      List<Source> sources,
+      boolean stands) {
+
+    /** The parts that changed. */
+    public List<String> changed() {
+      return changes.stream().map(Change::part).toList();
+    }
+  }
 
   private final Subject subject;
-  private final Collection<Evidence> evidence;
+  private final History history;
   private final String id;
   private final Instant asOf;
-  private final Map<Instant, List<String>> changes = new HashMap<>();
+  private final Told told;
+  private final Sentences sentences;
+
+  /** The explanation of one interval, with ids for names. */
+  public Explanation(Subject subject, Collection<Evidence> evidence, String id, Instant asOf) {
+    this(subject, new History(subject, evidence), id, asOf, UnaryOperator.identity());
+  }
 
   /**
    * The explanation of one interval.
    *
-   * @param evidence all versions of all facts entered under the subject
+   * @param history of the subject
    * @param id of the interval
    * @param asOf what became public later is left out; null: nothing is
+   * @param names what the authority of an id is called; what is no id stays as it is
    */
-  public Explanation(Subject subject, Collection<Evidence> evidence, String id, Instant asOf) {
+  public Explanation(
+      Subject subject, History history, String id, Instant asOf, UnaryOperator<String> names) {
     this.subject = subject;
-    this.evidence = List.copyOf(evidence);
+    this.history = history;
     this.id = id;
     this.asOf = asOf;
+    this.told = new Told(subject.zone(), names);
+    this.sentences = new Sentences(names);
   }
 
   /** The interval; null if the evidence gives none of that id. */
   public BanInterval interval() {
-    return asOf(asOf);
+    return history.interval(id, asOf);
   }
 
-  /** The steps, first published first; empty without an interval. */
+  /**
+   * The steps, first published first; empty without an interval. A fact that no longer stands is
+   * among them where it belonged to the interval when it became public.
+   */
   public List<Step> steps() {
     BanInterval interval = interval();
     if (interval == null) {
       return List.of();
     }
-    return Known.of(subject, evidence, asOf).stream()
-        .filter(fact -> interval.getEvidence().contains(fact.id()))
-        .sorted(Comparator.comparing(fact -> Published.knownAt(fact.evidence())))
-        .map(fact -> step(fact.evidence()))
-        .toList();
+    List<Fact> standing = known(asOf);
+    List<Step> steps = new ArrayList<>();
+    for (Instant knownAt : history.instants(asOf)) {
+      List<Change> changes = changesAt(knownAt);
+      List<Evidence> facts = new Involved(subject, history, id).at(knownAt, interval, changes);
+      for (Evidence fact : facts) {
+        boolean stands = standing.stream().anyMatch(each -> each.evidence().equals(fact));
+        steps.add(step(fact, knownAt, changes, facts.size() > 1, stands));
+      }
+    }
+    return steps;
   }
 
   /** What gave its start, end, phases, ending and disclosure; empty without an interval. */
   public List<Reasons.Reason> reasons() {
     BanInterval interval = interval();
-    return interval == null ? List.of() : Reasons.of(subject, interval, evidence, asOf);
+    return interval == null ? List.of() : Reasons.of(interval, known(asOf), told);
   }
 
-  /** The step of one fact. */
-  public Step step(Evidence fact) {
-    Instant knownAt = Published.knownAt(fact);
-    List<String> changed = changes.computeIfAbsent(knownAt, this::changedAt);
+  private List<Fact> known(Instant instant) {
+    return Known.of(subject, history.evidence(), instant);
+  }
+
+  private Step step(
+      Evidence fact, Instant knownAt, List<Change> changes, boolean together, boolean stands) {
     ActRule rule = ActRule.of(fact);
     String sentence =
-        Sentences.of(fact) + " " + effect(changed) + " (" + rule.id() + ": " + rule.says() + ")";
+        String.join(
+            " ",
+            sentences.of(fact),
+            effect(changes, together) + (stands ? "" : " It no longer stands."),
+            "(" + rule.id() + ": " + rule.says() + ")");
     return new Step(
         fact,
         knownAt,
         rule.effect(),
         rule.id(),
         rule.section(),
-        changed,
+        changes,
         sentence,
-        Sentences.sources(fact));
+        Sentences.sources(fact),
+        stands);
   }
 
-  private static String effect(List<String> changed) {
-    return switch (String.join(", ", changed)) {
-      case "" -> "It changed nothing of this ban.";
-      case "opened" -> "With it the ban was known.";
-      case "gone" -> "With it there was no such ban any more.";
-      default -> "It changed: " + String.join(", ", changed) + ".";
-    };
+  private static String effect(List<Change> changes, boolean together) {
+    if (changes.isEmpty()) {
+      return "It changed nothing of this ban.";
+    }
+    Change first = changes.get(0);
+    if (first.part().equals(OPENED)) {
+      return first.before() == null
+          ? "With it the ban was known."
+          : "With it the ban that was known as " + first.before() + " goes by this id.";
+    }
+    if (first.part().equals(GONE)) {
+      return first.after() == null
+          ? "With it there was no such ban any more."
+          : "With it the ban was part of " + first.after() + ".";
+    }
+    return (together ? "With what else became public then, it changed: " : "It changed: ")
+        + changes.stream().map(Explanation::told).collect(Collectors.joining("; "))
+        + ".";
   }
 
-  private List<String> changedAt(Instant knownAt) {
-    BanInterval before = asOf(knownAt.minusMillis(1));
-    BanInterval after = asOf(knownAt);
+  private static String told(Change change) {
+    String rules = change.rules().isEmpty() ? "" : " (" + String.join(", ", change.rules()) + ")";
+    return change.before().equals(change.after())
+        ? change.part() + ", in its detail" + rules
+        : change.part() + ", from " + change.before() + " to " + change.after() + rules;
+  }
+
+  private List<Change> changesAt(Instant knownAt) {
+    BanInterval before = History.find(id, history.before(knownAt));
+    BanInterval after = history.interval(id, knownAt);
     if (before == null) {
-      return after == null ? List.of() : List.of("opened");
+      return after == null
+          ? List.of()
+          : List.of(
+              new Change(
+                  OPENED,
+                  other(after, history.before(knownAt), history.asOf(knownAt)),
+                  id,
+                  List.of()));
     }
     if (after == null) {
-      return List.of("gone");
+      return List.of(
+          new Change(GONE, id, other(before, history.asOf(knownAt), List.of()), List.of()));
     }
-    List<String> changed = new ArrayList<>();
-    PARTS.forEach(
-        (name, part) -> {
-          if (!Objects.equals(part.apply(before), part.apply(after))) {
-            changed.add(name);
-          }
-        });
-    return changed;
+    List<Change> changes = new ArrayList<>();
+    for (Told.Part part : Told.Part.values()) {
+      if (!Objects.equals(part.of(before), part.of(after))) {
+        changes.add(
+            new Change(
+                part.text(),
+                told.of(part, before),
+                told.of(part, after),
+                rules(part, after, knownAt)));
+      }
+    }
+    return changes;
   }
 
-  private BanInterval asOf(Instant instant) {
-    return Timeline.derive(subject, evidence, instant).stream()
-        .filter(interval -> interval.getId().equals(id))
+  /** The id of a ban at the same time among others, that is not in the list beside; null: none. */
+  private static String other(BanInterval ban, List<BanInterval> among, List<BanInterval> beside) {
+    return among.stream()
+        .filter(each -> begins(each, ban) && begins(ban, each))
+        .map(BanInterval::getId)
+        .filter(each -> History.find(each, beside) == null)
         .findFirst()
         .orElse(null);
   }
 
-  private static Map<String, Function<BanInterval, Object>> parts() {
-    Map<String, Function<BanInterval, Object>> parts = new LinkedHashMap<>();
-    parts.put("start", BanInterval::getStart);
-    parts.put("end", BanInterval::getEnd);
-    parts.put("restriction", BanInterval::getRestriction);
-    parts.put("ordered", BanInterval::getOrdered);
-    parts.put("observed", BanInterval::getObserved);
-    parts.put("phases", BanInterval::getPhases);
-    parts.put("imposedBy", BanInterval::getImposedBy);
-    parts.put("implementedBy", BanInterval::getImplementedBy);
-    parts.put("liftedBy", BanInterval::getLiftedBy);
-    parts.put("ending", BanInterval::getEnding);
-    parts.put("disclosure", BanInterval::getDisclosure);
-    parts.put("acknowledged", BanInterval::getAcknowledged);
-    parts.put("contested", BanInterval::getContested);
-    return parts;
+  /** Whether one begins before the other is over. */
+  private static boolean begins(BanInterval one, BanInterval other) {
+    Instant end = Extent.to(other);
+    return end == null || Extent.from(one).isBefore(end);
+  }
+
+  private List<String> rules(Told.Part part, BanInterval after, Instant knownAt) {
+    String reason =
+        switch (part) {
+          case START, END, ENDING, DISCLOSURE -> part.text();
+          case PHASES -> "phase";
+          case ACKNOWLEDGED -> "disclosure";
+          default -> null;
+        };
+    return reason == null
+        ? List.of()
+        : Reasons.of(after, known(knownAt), told).stream()
+            .filter(each -> each.part().equals(reason))
+            .map(Reasons.Reason::rule)
+            .distinct()
+            .toList();
   }
 }

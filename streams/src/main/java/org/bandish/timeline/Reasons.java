@@ -1,23 +1,23 @@
 package org.bandish.timeline;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bandish.event.BanInterval;
 import org.bandish.event.Bound;
 import org.bandish.event.Disclosure;
-import org.bandish.event.Evidence;
+import org.bandish.event.OrderedSpan;
 import org.bandish.event.Phase;
 import org.bandish.event.PhaseSpan;
+import org.bandish.event.Source;
+import org.bandish.event.StatementKind;
 import org.bandish.event.Transition;
-import org.bandish.schema.Subject;
 
 /** What gave an interval its bounds, phases, ending and disclosure. */
 public final class Reasons {
@@ -37,74 +37,97 @@ public final class Reasons {
    * @param section of the domain's rules
    * @param sentence to be quoted; dates and times are local to the subject
    * @param evidence ids of the facts that gave it
+   * @param sources where those facts can be read, each once
    */
   public record Reason(
-      String part, String rule, String section, String sentence, List<String> evidence) {}
+      String part,
+      String rule,
+      String section,
+      String sentence,
+      List<String> evidence,
+      List<Source> sources) {}
 
-  private final ZoneId zone;
+  private final Told told;
   private final BanInterval interval;
   private final Map<String, Fact> facts;
   private final List<Reason> reasons = new ArrayList<>();
 
-  private Reasons(ZoneId zone, BanInterval interval, Map<String, Fact> facts) {
-    this.zone = zone;
+  private Reasons(Told told, BanInterval interval, Map<String, Fact> facts) {
+    this.told = told;
     this.interval = interval;
     this.facts = facts;
   }
 
-  /** The reasons, start first. */
-  static List<Reason> of(
-      Subject subject, BanInterval interval, Collection<Evidence> evidence, Instant asOf) {
+  /**
+   * The reasons, start first.
+   *
+   * @param known the facts of the subject that stood when the interval was derived
+   */
+  static List<Reason> of(BanInterval interval, Collection<Fact> known, Told told) {
     Map<String, Fact> facts =
-        Known.of(subject, evidence, asOf).stream()
-            .collect(Collectors.toMap(Fact::id, Function.identity()));
-    Reasons reasons = new Reasons(subject.zone(), interval, facts);
-    reasons.add(
-        "start", reasons.startRule(), reasons.told(interval.getStart()), interval.getStart());
+        known.stream().collect(Collectors.toMap(Fact::id, Function.identity()));
+    Reasons reasons = new Reasons(told, interval, facts);
+    Bound start = interval.getStart();
+    reasons.add("start", reasons.startRule(), "It began " + told.when(start), start.getEvidence());
     reasons.end();
     interval.getPhases().forEach(reasons::phase);
     if (interval.getEnding() != null) {
       EndingRule ending = EndingRule.of(interval.getEnding());
-      reasons.add("ending", ending, "Its ending is " + ending.ending(), interval.getEnd());
+      reasons.add("ending", ending, "Its ending is " + ending.ending(), reasons.ofEnd());
     }
     DisclosureRule disclosure = DisclosureRule.of(interval.getDisclosure());
-    reasons.add("disclosure", disclosure, reasons.disclosure(disclosure), null);
+    reasons.add("disclosure", disclosure, reasons.disclosure(disclosure), reasons.telling());
     return List.copyOf(reasons.reasons);
   }
 
-  private void add(String part, Rule rule, String fact, Bound bound) {
-    reasons.add(
-        new Reason(
-            part,
-            rule.id(),
-            rule.section(),
-            fact + ": " + rule.says() + ".",
-            bound == null ? List.of() : bound.getEvidence()));
+  private void add(String part, Rule rule, String fact, List<String> evidence) {
+    List<Source> sources =
+        facts(evidence).stream()
+            .flatMap(each -> Sentences.sources(each.evidence()).stream())
+            .distinct()
+            .toList();
+    String sentence = fact + ": " + rule.says() + ".";
+    reasons.add(new Reason(part, rule.id(), rule.section(), sentence, evidence, sources));
   }
 
   private void end() {
     Bound end = interval.getEnd();
     if (end == null) {
-      add("end", BoundRule.END_UNKNOWN, "It goes on", null);
+      add("end", BoundRule.END_UNKNOWN, "It goes on", List.of());
       return;
     }
-    add("end", endRule(), told(end), end);
+    add("end", endRule(), "It ended " + told.when(end), end.getEvidence());
     if (end.getDate() == null) {
-      add("end", BoundRule.END_WITHOUT_DATE, "The day of its end is not known", end);
+      add("end", BoundRule.END_WITHOUT_DATE, "The day of its end is not known", end.getEvidence());
     }
+  }
+
+  private List<String> ofEnd() {
+    return interval.getEnd() == null ? List.of() : interval.getEnd().getEvidence();
   }
 
   private void phase(PhaseSpan span) {
-    String to = span.getTo() == null ? " on" : " to " + local(span.getTo());
+    String to = span.getTo() == null ? " on" : " to " + told.local(span.getTo());
     add(
         "phase",
         PHASES.get(span.getPhase()),
-        "From " + local(span.getFrom()) + to + " it is " + span.getPhase(),
-        null);
+        "From " + told.local(span.getFrom()) + to + " it is " + span.getPhase(),
+        instruments(span));
+  }
+
+  /** The instruments in force when the phase begins; none where none is. */
+  private List<String> instruments(PhaseSpan phase) {
+    return interval.getOrdered().stream()
+        .filter(span -> !span.getFrom().isAfter(phase.getFrom()))
+        .filter(span -> span.getTo() == null || span.getTo().isAfter(phase.getFrom()))
+        .map(OrderedSpan::getInstruments)
+        .flatMap(List::stream)
+        .distinct()
+        .toList();
   }
 
   private BoundRule startRule() {
-    List<Fact> set = set(interval.getStart());
+    List<Fact> set = facts(interval.getStart().getEvidence());
     if (set.size() > 1) {
       return BoundRule.START_AFTER_ACCESS;
     }
@@ -119,7 +142,7 @@ public final class Reasons {
   }
 
   private BoundRule endRule() {
-    List<Fact> set = set(interval.getEnd());
+    List<Fact> set = facts(interval.getEnd().getEvidence());
     if (set.size() != 1) {
       return BoundRule.END_BEFORE_ACCESS;
     }
@@ -135,17 +158,8 @@ public final class Reasons {
     return BoundRule.END_BY_SPAN;
   }
 
-  private List<Fact> set(Bound bound) {
-    return bound.getEvidence().stream().map(facts::get).filter(Objects::nonNull).toList();
-  }
-
-  private String told(Bound bound) {
-    boolean start = bound.equals(interval.getStart());
-    String verb = start ? "It began" : "It ended";
-    if (Duration.between(bound.getEarliest(), bound.getLatest()).isZero()) {
-      return verb + " at " + local(bound.getEarliest());
-    }
-    return verb + " between " + local(bound.getEarliest()) + " and " + local(bound.getLatest());
+  private List<Fact> facts(List<String> ids) {
+    return ids.stream().map(facts::get).filter(Objects::nonNull).toList();
   }
 
   private String disclosure(DisclosureRule rule) {
@@ -158,7 +172,31 @@ public final class Reasons {
         : "It is " + rule.disclosure();
   }
 
-  private String local(Instant instant) {
-    return instant.atZone(zone).toLocalDateTime().toString().replace("T00:00", "");
+  /** The order or acknowledgement that told of it first; none if nothing did. */
+  private List<String> telling() {
+    Stream<String> instruments =
+        interval.getOrdered().stream().flatMap(span -> span.getInstruments().stream());
+    Stream<String> acknowledgements =
+        facts(interval.getEvidence()).stream().filter(Reasons::acknowledges).map(Fact::id);
+    Map<String, Fact> telling = new LinkedHashMap<>();
+    Stream.concat(instruments, acknowledgements)
+        .map(facts::get)
+        .filter(Objects::nonNull)
+        .filter(fact -> interval.getDisclosure() != Disclosure.ANNOUNCED || isAnnounced(fact))
+        .forEach(fact -> telling.put(fact.id(), fact));
+    return telling.values().stream()
+        .min(Fact.BY_FIRST_PUBLICATION)
+        .map(fact -> List.of(fact.id()))
+        .orElse(List.of());
+  }
+
+  private static boolean isAnnounced(Fact fact) {
+    return fact.role().isInstrument()
+        && (fact.evidence().getBanOrder() == null || fact.evidence().getBanOrder().getAnnounced());
+  }
+
+  private static boolean acknowledges(Fact fact) {
+    return fact.evidence().getStatement() != null
+        && fact.evidence().getStatement().getKind() == StatementKind.ACKNOWLEDGES;
   }
 }

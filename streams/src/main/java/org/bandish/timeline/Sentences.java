@@ -2,6 +2,7 @@ package org.bandish.timeline;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.bandish.event.BanOrder;
 import org.bandish.event.CourtRuling;
 import org.bandish.event.Evidence;
@@ -13,10 +14,19 @@ import org.bandish.event.Statement;
 
 /** Facts in sentences that can be quoted: who, what, when, as it was written. */
 final class Sentences {
-  private Sentences() {}
+  private final UnaryOperator<String> names;
+
+  /**
+   * Sentences with names in them.
+   *
+   * @param names what the authority of an id is called; what is no id stays as it is
+   */
+  Sentences(UnaryOperator<String> names) {
+    this.names = names;
+  }
 
   /** The fact in one sentence. */
-  static String of(Evidence fact) {
+  String of(Evidence fact) {
     return switch (fact.getKind()) {
       case BAN_ORDER -> order(fact.getBanOrder());
       case COURT_RULING -> ruling(fact.getCourtRuling());
@@ -46,11 +56,14 @@ final class Sentences {
     return List.of(new Source(null, signal.getUrl(), null, null));
   }
 
-  private static String order(BanOrder order) {
+  private String order(BanOrder order) {
     String who =
         order.getDirectedBy() == null
-            ? order.getAuthority()
-            : order.getDirectedBy() + ", through " + order.getAuthority() + ",";
+            ? names.apply(order.getAuthority())
+            : names.apply(order.getDirectedBy())
+                + ", through "
+                + names.apply(order.getAuthority())
+                + ",";
     String did =
         switch (order.getAction()) {
           case BLOCK -> "ordered it blocked";
@@ -68,7 +81,7 @@ final class Sentences {
         + (order.getAnnounced() ? "." : ", and did not announce it.");
   }
 
-  private static String ruling(CourtRuling ruling) {
+  private String ruling(CourtRuling ruling) {
     String did =
         switch (ruling.getDisposition()) {
           case ORDERS_BLOCK -> "ordered it blocked";
@@ -79,7 +92,7 @@ final class Sentences {
           case UPHOLDS -> "upheld the block";
           case UNKNOWN -> "ruled";
         };
-    return ruling.getCourt()
+    return names.apply(ruling.getCourt())
         + " "
         + did
         + " on "
@@ -111,7 +124,7 @@ final class Sentences {
         + (span.getEnd() == null ? " on." : " to " + span.getEnd() + ".");
   }
 
-  private static String statement(Statement statement) {
+  private String statement(Statement statement) {
     String did =
         switch (statement.getKind()) {
           case ACKNOWLEDGES -> "acknowledged the block";
@@ -120,7 +133,14 @@ final class Sentences {
           case HEARING -> "heard the matter";
           default -> "spoke of it";
         };
-    return statement.getBy() + " " + did + " on " + written(statement.getAt()) + ".";
+    String text = statement.getText() == null ? "." : ": " + ended(statement.getText().strip());
+    return names.apply(statement.getBy()) + " " + did + " on " + written(statement.getAt()) + text;
+  }
+
+  private static String ended(String text) {
+    return text.isEmpty() || ".!?\"".indexOf(text.charAt(text.length() - 1)) >= 0
+        ? text
+        : text + ".";
   }
 
   private static String written(Moment moment) {

@@ -90,22 +90,39 @@ public final class Statuses {
    */
   public static Now at(
       Subject subject, List<BanInterval> intervals, Collection<Evidence> evidence, Instant now) {
-    OpenSigns signs = OpenSigns.of(subject, evidence, now);
+    return at(subject, intervals, evidence, now, now);
+  }
+
+  /**
+   * The status at one instant, as it was known at another.
+   *
+   * @param intervals of the subject; derived as of {@code asOf}
+   * @param evidence all that is entered under the subject; what became public after {@code asOf} is
+   *     left out
+   * @param at may lie before or after {@code asOf}
+   */
+  public static Now at(
+      Subject subject,
+      List<BanInterval> intervals,
+      Collection<Evidence> evidence,
+      Instant at,
+      Instant asOf) {
+    OpenSigns signs = OpenSigns.of(subject, evidence, asOf);
     BanInterval last =
         intervals.stream()
-            .filter(interval -> !Extent.from(interval).isAfter(now))
+            .filter(interval -> !Extent.from(interval).isAfter(at))
             .max(Comparator.comparing(Extent::from))
             .orElse(null);
     Instant end = last == null ? null : Extent.to(last);
-    if (last != null && (end == null || end.isAfter(now))) {
+    if (last != null && (end == null || end.isAfter(at))) {
       int phase = 0;
       while (phase + 1 < last.getPhases().size()
-          && !last.getPhases().get(phase + 1).getFrom().isAfter(now)) {
+          && !last.getPhases().get(phase + 1).getFrom().isAfter(at)) {
         phase++;
       }
       return within(last, phase, signs.lastPublished());
     }
-    return outside(last, signs, now);
+    return outside(last, signs, at);
   }
 
   private static Now within(BanInterval ban, int phase, Instant lastEvidence) {

@@ -21,4 +21,5 @@ record Conclusions(
     List<BanTransition> transitions,
     PlatformStatus status,
     List<Recurrence> recurrences,
-    RuntimeException failure) {}
+    RuntimeException failure)
+    implements Concluded {}

@@ -33,14 +33,20 @@ public final class DeadLetters {
    */
   public static final String DERIVE = "derive";
 
+  /**
+   * Stage: outages that could not be derived; the letter's key is {@code subject|asn}, its value
+   * null.
+   */
+  public static final String OUTAGES = "outages";
+
   /** Stage: a value that could not be written. */
   public static final String SERIALIZATION = "serialization";
 
   private DeadLetters() {}
 
-  static Headers derive(RuntimeException failure) {
+  static Headers failed(String stage, RuntimeException failure) {
     return new RecordHeaders()
-        .add(STAGE, bytes(DERIVE))
+        .add(STAGE, bytes(stage))
         .add(EXCEPTION, bytes(failure.getClass().getName()))
         .add(MESSAGE, bytes(String.valueOf(failure.getMessage())));
   }

@@ -1,6 +1,7 @@
 package org.bandish.topology;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,23 +13,29 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.bandish.detect.OutagePart;
-import org.bandish.detect.Outages;
 import org.bandish.event.Evidence;
 import org.bandish.event.Outage;
 import org.bandish.schema.Subject;
 import org.bandish.timeline.Annotations;
 
 /** Joins measurements and reports to outages, and passes on what differs from before. */
-final class DeriveOutages extends ContextualProcessor<String, String, String, Outage> {
+final class DeriveOutages extends ContextualProcessor<String, String, String, OutageChange> {
   private static final int COUNTRY = 2;
 
+  private final MergeOutages merge;
+  private final Meters meters;
   private KeyValueStore<String, Evidence> evidence;
   private KeyValueStore<String, Outage> parts;
   private KeyValueStore<String, byte[]> dirty;
   private KeyValueStore<String, Outage> outages;
 
+  DeriveOutages(MergeOutages merge, Meters meters) {
+    this.merge = merge;
+    this.meters = meters;
+  }
+
   @Override
-  public void init(ProcessorContext<String, Outage> context) {
+  public void init(ProcessorContext<String, OutageChange> context) {
     super.init(context);
     evidence = context.getStateStore(Names.EVIDENCE);
     parts = context.getStateStore(Names.OUTAGE_PARTS);
@@ -64,12 +71,20 @@ final class DeriveOutages extends ContextualProcessor<String, String, String, Ou
   private void derive(String series, Record<String, String> touched) {
     Subject subject = Subject.parse(Keys.subject(series));
     Long asn = Keys.asn(series);
-    List<OutagePart> all = new ArrayList<>();
-    Stores.scan(parts, series + Keys.BAR).values().forEach(each -> all.add(OutagePart.of(each)));
-    all.addAll(
-        Annotations.parts(subject, asn, Stores.scan(evidence, Keys.under(subject)).values()));
+    Collection<Outage> measured = Stores.scan(parts, series + Keys.BAR).values();
+    Collection<Evidence> reports = Stores.scan(evidence, Keys.under(subject)).values();
+    List<Outage> merged;
+    try {
+      List<OutagePart> all = new ArrayList<>(Annotations.parts(subject, asn, reports));
+      measured.forEach(each -> all.add(OutagePart.of(each)));
+      merged = merge.merge(subject, asn, all);
+    } catch (RuntimeException e) {
+      meters.deadLetter(DeadLetters.OUTAGES);
+      tell(series, new OutageChange(null, e), touched);
+      return;
+    }
     Map<String, Outage> gone = Stores.scan(outages, series + Keys.BAR);
-    for (Outage outage : Outages.merge(subject, asn, all)) {
+    for (Outage outage : merged) {
       String key = series + Keys.BAR + outage.getId();
       if (!outage.equals(gone.remove(key))) {
         change(key, outage.getId(), outage, touched);
@@ -80,6 +95,10 @@ final class DeriveOutages extends ContextualProcessor<String, String, String, Ou
 
   private void change(String key, String id, Outage outage, Record<String, String> touched) {
     outages.put(key, outage);
-    context().forward(new Record<>(id, outage, touched.timestamp(), new RecordHeaders()));
+    tell(id, new OutageChange(outage, null), touched);
+  }
+
+  private void tell(String key, OutageChange change, Record<String, String> touched) {
+    context().forward(new Record<>(key, change, touched.timestamp(), new RecordHeaders()));
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -11,7 +12,6 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.bandish.detect.MedianRatio;
 import org.bandish.detect.OutagePart;
-import org.bandish.detect.Outages;
 import org.bandish.event.ConnectivityMetric;
 import org.bandish.event.Evidence;
 import org.bandish.event.NetworkSignal;
@@ -23,13 +23,20 @@ import org.bandish.timeline.Annotations;
  * What the measured signals of one place or network say of outages: derived anew, and passed on
  * where it differs from what was told before, each by itself, so that no value grows with time.
  */
-final class DeriveParts extends ContextualProcessor<String, String, String, Outage> {
+final class DeriveParts extends ContextualProcessor<String, String, String, OutageChange> {
+  private final MergeOutages merge;
+  private final Meters meters;
   private KeyValueStore<String, NetworkSignal> series;
   private KeyValueStore<String, Evidence> annotations;
   private KeyValueStore<String, Outage> told;
 
+  DeriveParts(MergeOutages merge, Meters meters) {
+    this.merge = merge;
+    this.meters = meters;
+  }
+
   @Override
-  public void init(ProcessorContext<String, Outage> context) {
+  public void init(ProcessorContext<String, OutageChange> context) {
     super.init(context);
     series = context.getStateStore(Names.SERIES);
     annotations = context.getStateStore(Names.ANNOTATIONS);
@@ -41,20 +48,34 @@ final class DeriveParts extends ContextualProcessor<String, String, String, Outa
     if (!Keys.isConnectivity(touched.key())) {
       return;
     }
+    List<Outage> parts;
+    try {
+      parts = parts(touched.key());
+    } catch (KafkaException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      meters.deadLetter(DeadLetters.OUTAGES);
+      tell(touched.key(), new OutageChange(null, e), touched);
+      return;
+    }
     String prefix = touched.key() + Keys.BAR;
     Map<String, Outage> gone = Stores.scan(told, prefix);
-    for (Outage part : parts(touched.key())) {
+    for (Outage part : parts) {
       String key = prefix + part.getId();
       if (!part.equals(gone.remove(key))) {
-        tell(key, part, touched);
+        change(key, part, touched);
       }
     }
-    gone.keySet().forEach(key -> tell(key, null, touched));
+    gone.keySet().forEach(key -> change(key, null, touched));
   }
 
-  private void tell(String key, Outage part, Record<String, String> touched) {
+  private void change(String key, Outage part, Record<String, String> touched) {
     told.put(key, part);
-    context().forward(new Record<>(key, part, touched.timestamp(), new RecordHeaders()));
+    tell(key, new OutageChange(part, null), touched);
+  }
+
+  private void tell(String key, OutageChange change, Record<String, String> touched) {
+    context().forward(new Record<>(key, change, touched.timestamp(), new RecordHeaders()));
   }
 
   private List<Outage> parts(String key) {
@@ -68,7 +89,7 @@ final class DeriveParts extends ContextualProcessor<String, String, String, Outa
                     .forEach(drop -> parts.add(OutagePart.of(metric, drop))));
     parts.addAll(
         Annotations.parts(subject, asn, Stores.scan(annotations, key + Keys.BAR).values()));
-    return Outages.merge(subject, asn, parts);
+    return merge.merge(subject, asn, parts);
   }
 
   private Map<ConnectivityMetric, List<MedianRatio.Value>> valuesByMetric(String key) {

@@ -84,6 +84,12 @@ public final class Names {
   static final String OUTAGES_ON_COMMIT = "touched-outages-on-commit";
   static final String DERIVE_OUTAGES = "outages-derive";
   static final String OUTAGES_OUT = "outages-out";
+  static final String PARTS_FAILED = "outage-parts-failures";
+  static final String PARTS_FAILED_OUT = "outage-parts-failures-out";
+  static final String PARTS_CHANGED = "outage-parts-changed";
+  static final String OUTAGES_FAILED = "outages-failures";
+  static final String OUTAGES_FAILED_OUT = "outages-failures-out";
+  static final String OUTAGES_CHANGED = "outages-changed";
   static final String FAILURES = "timeline-failures";
   static final String FAILURES_OUT = "dead-letters-out";
 

@@ -26,13 +26,16 @@ final class OutageTopology {
   static void add(
       StreamsBuilder builder,
       KStream<String, Entries> entries,
-      KStream<String, Outage> parts,
-      Contracts contracts) {
+      KStream<String, OutageChange> parts,
+      Contracts contracts,
+      MergeOutages merge,
+      Meters meters) {
     builder.addStateStore(Stores.outages(Names.OUTAGE_PARTS, contracts));
     builder.addStateStore(Stores.marks(Names.DIRTY_OUTAGES));
     builder.addStateStore(Stores.outages(Names.OUTAGES, contracts));
     KStream<String, String> measured =
         parts
+            .flatMapValues(OutageChange::outages, Named.as(Names.PARTS_CHANGED))
             .repartition(
                 Repartitioned.<String, Outage>as(Names.PARTS_BY_COUNTRY)
                     .withKeySerde(Serdes.String())
@@ -43,18 +46,24 @@ final class OutageTopology {
                 Named.as(Names.WRITE_PARTS),
                 Names.OUTAGE_PARTS,
                 Names.DIRTY_OUTAGES);
-    entries
-        .processValues(MarkReports::new, Named.as(Names.MARK_REPORTS), Names.DIRTY_OUTAGES)
-        .merge(measured, Named.as(Names.OUTAGE_MARKS))
-        .toTable(Named.as(Names.TOUCH_OUTAGES), Stores.touched(Names.TOUCHED_OUTAGES))
-        .toStream(Named.as(Names.OUTAGES_ON_COMMIT))
-        .process(
-            DeriveOutages::new,
-            Named.as(Names.DERIVE_OUTAGES),
-            Names.EVIDENCE,
-            Names.OUTAGE_PARTS,
-            Names.DIRTY_OUTAGES,
-            Names.OUTAGES)
+    Failures.add(parts, DeadLetters.OUTAGES, Names.PARTS_FAILED, Names.PARTS_FAILED_OUT, contracts);
+    KStream<String, OutageChange> outages =
+        entries
+            .processValues(MarkReports::new, Named.as(Names.MARK_REPORTS), Names.DIRTY_OUTAGES)
+            .merge(measured, Named.as(Names.OUTAGE_MARKS))
+            .toTable(Named.as(Names.TOUCH_OUTAGES), Stores.touched(Names.TOUCHED_OUTAGES))
+            .toStream(Named.as(Names.OUTAGES_ON_COMMIT))
+            .process(
+                () -> new DeriveOutages(merge, meters),
+                Named.as(Names.DERIVE_OUTAGES),
+                Names.EVIDENCE,
+                Names.OUTAGE_PARTS,
+                Names.DIRTY_OUTAGES,
+                Names.OUTAGES);
+    Failures.add(
+        outages, DeadLetters.OUTAGES, Names.OUTAGES_FAILED, Names.OUTAGES_FAILED_OUT, contracts);
+    outages
+        .flatMapValues(OutageChange::outages, Named.as(Names.OUTAGES_CHANGED))
         .to(
             contracts.name(Topics.OUTAGES),
             Produced.with(Serdes.String(), contracts.serde(Topics.OUTAGES))

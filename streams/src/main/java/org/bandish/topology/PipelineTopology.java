@@ -7,7 +7,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.kstream.KStream;
-import org.bandish.event.Outage;
+import org.bandish.detect.Outages;
 import org.bandish.schema.RegistryPort;
 
 /** The whole dataflow of the pipeline. */
@@ -27,6 +27,17 @@ public final class PipelineTopology {
       RegistryPort registry,
       MeterRegistry meters,
       Derivation derivation) {
+    return build(config, prefix, registry, meters, derivation, Outages::merge);
+  }
+
+  /** The same with another rule of what parts make an outage. */
+  static Topology build(
+      Properties config,
+      String prefix,
+      RegistryPort registry,
+      MeterRegistry meters,
+      Derivation derivation,
+      MergeOutages merge) {
     Properties named = new Properties();
     named.putAll(config);
     // A generated name of a store or changelog would change with the topology and lose its state.
@@ -36,8 +47,8 @@ public final class PipelineTopology {
     Meters counters = new Meters(meters);
     KStream<String, Entries> entries = EvidenceTopology.add(builder, contracts, counters);
     TimelineTopology.add(builder, entries, contracts, derivation, counters);
-    KStream<String, Outage> parts = SignalsTopology.add(builder, contracts, counters);
-    OutageTopology.add(builder, entries, parts, contracts);
+    KStream<String, OutageChange> parts = SignalsTopology.add(builder, contracts, merge, counters);
+    OutageTopology.add(builder, entries, parts, contracts, merge, counters);
     return builder.build();
   }
 }

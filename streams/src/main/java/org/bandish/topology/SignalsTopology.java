@@ -6,7 +6,6 @@ import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
-import org.bandish.event.Outage;
 import org.bandish.schema.Topics;
 
 /**
@@ -17,7 +16,8 @@ final class SignalsTopology {
   private SignalsTopology() {}
 
   /** What measured signals say of outages, by {@code subject|asn|id}; null: no more. */
-  static KStream<String, Outage> add(StreamsBuilder builder, Contracts contracts, Meters meters) {
+  static KStream<String, OutageChange> add(
+      StreamsBuilder builder, Contracts contracts, MergeOutages merge, Meters meters) {
     builder.addStateStore(Stores.measurements());
     builder.addStateStore(Stores.marks(Names.DIRTY_DAYS));
     builder.addStateStore(Stores.series(contracts));
@@ -44,6 +44,10 @@ final class SignalsTopology {
             Produced.with(Serdes.String(), contracts.serde(Topics.SIGNAL_DAYS))
                 .withName(Names.DAYS_OUT));
     return touched.process(
-        DeriveParts::new, Named.as(Names.PARTS), Names.SERIES, Names.ANNOTATIONS, Names.PARTS_TOLD);
+        () -> new DeriveParts(merge, meters),
+        Named.as(Names.PARTS),
+        Names.SERIES,
+        Names.ANNOTATIONS,
+        Names.PARTS_TOLD);
   }
 }

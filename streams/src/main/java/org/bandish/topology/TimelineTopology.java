@@ -48,7 +48,7 @@ final class TimelineTopology {
     intervals(conclusions, contracts);
     status(conclusions, contracts);
     recurrences(conclusions, contracts);
-    failures(conclusions, contracts);
+    Failures.add(conclusions, DeadLetters.DERIVE, Names.FAILURES, Names.FAILURES_OUT, contracts);
   }
 
   private static void transitions(KStream<String, Conclusions> conclusions, Contracts contracts) {
@@ -92,13 +92,5 @@ final class TimelineTopology {
             contracts.name(Topics.RECURRENCES),
             Produced.with(Serdes.String(), contracts.serde(Topics.RECURRENCES))
                 .withName(Names.RECURRENCES_OUT));
-  }
-
-  private static void failures(KStream<String, Conclusions> conclusions, Contracts contracts) {
-    conclusions
-        .processValues(WriteFailure::new, Named.as(Names.FAILURES))
-        .to(
-            contracts.name(Topics.DEAD_LETTERS),
-            Produced.with(Serdes.String(), Serdes.ByteArray()).withName(Names.FAILURES_OUT));
   }
 }

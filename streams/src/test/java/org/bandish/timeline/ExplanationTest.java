@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 /** The ban of X of 2024 explained from the record, and what holds of every explanation. */
 class ExplanationTest {
   private static final Subject X = Subject.national("PK", "x");
+  private static final String LETTER = "pk-2024-02-17-moi-x";
 
   @Test
   void shouldSayWhichFactMadeTheBanKnownAndWhatTheLetterChanged() throws IOException {
@@ -36,7 +37,11 @@ class ExplanationTest {
         .contains("ordered", "phases", "imposedBy", "disclosure", "acknowledged");
     assertThat(letter.sentence())
         .startsWith(
-            "moi ordered it blocked from 2024-02-17, and did not announce it. It changed: ");
+            "moi ordered it blocked from 2024-02-17, and did not announce it. With what else became"
+                + " public then, it changed: ")
+        .contains(
+            "imposedBy, from nobody known to moi;",
+            "disclosure, from UNACKNOWLEDGED to ACKNOWLEDGED_LATER (disclosure.acknowledged-later)");
     assertThat(letter.sources()).isNotEmpty();
     assertThat(step(steps, "pk-2024-03-28-government-x").changed()).isEmpty();
     assertThat(step(steps, "pk-2025-05-07-report-x-restored").changed())
@@ -52,14 +57,80 @@ class ExplanationTest {
         .startsWith("start.by-act", "end.by-restoration");
     assertThat(reasons.get(0).sentence())
         .isEqualTo(
-            "It began between 2024-02-17 and 2024-02-18: it began when the order, or the ruling that"
-                + " resumed it, took effect.");
+            "It began on 2024-02-17: it began when the order, or the ruling that resumed it, took"
+                + " effect.");
     assertThat(reasons.get(1).evidence()).containsExactly("pk-2025-05-07-report-x-restored");
     assertThat(reasons)
         .extracting(Reasons.Reason::rule)
         .endsWith("phase.defied", "ending.silent", "disclosure.acknowledged-later");
     assertThat(reasons.get(reasons.size() - 1).sentence())
         .startsWith("It was acknowledged on 2024-03-20, 32 days after it began: ");
+    assertThat(reasons).last().extracting(Reasons.Reason::evidence).isEqualTo(List.of(LETTER));
+    assertThat(reasons.get(0).sources()).isNotEmpty();
+    assertThat(reasons)
+        .filteredOn(reason -> reason.rule().equals("phase.enforced"))
+        .isNotEmpty()
+        .allMatch(reason -> reason.evidence().equals(List.of(LETTER)));
+  }
+
+  @Test
+  void shouldTellAClaimThatWasTakenBackAsPartOfTheStory() throws IOException {
+    List<Explanation.Step> steps = of2024(null).steps();
+
+    Explanation.Step claim = step(steps, "pk-2024-09-12-pta-x");
+    assertThat(claim.stands()).isFalse();
+    assertThat(claim.changed()).containsExactly("contested");
+    assertThat(claim.sentence()).contains("contested, from no to yes. It no longer stands.");
+    Explanation.Step taken = step(steps, "pk-2024-09-14-pta-x");
+    assertThat(taken.stands()).isTrue();
+    assertThat(taken.sentence()).contains("contested, from yes to no");
+  }
+
+  @Test
+  void shouldCallAuthoritiesByTheirNamesWhereTheyAreKnown() throws IOException {
+    History history = new History(X, record().get(X));
+    Explanation explanation =
+        new Explanation(
+            X,
+            history,
+            of2024(null).interval().getId(),
+            null,
+            name -> name.equals("moi") ? "The Ministry of Interior" : name);
+
+    assertThat(step(explanation.steps(), LETTER).sentence())
+        .startsWith("The Ministry of Interior ordered it blocked from 2024-02-17")
+        .contains("imposedBy, from nobody known to The Ministry of Interior;");
+  }
+
+  @Test
+  void shouldMentionNothingThatBecamePublicLater() throws IOException {
+    List<Evidence> all = record().get(X);
+    History history = new History(X, all);
+    List<Instant> withBan =
+        history.instants(null).stream().filter(at -> !history.asOf(at).isEmpty()).toList();
+    assertThat(withBan).hasSizeGreaterThan(20);
+    for (Instant asOf : withBan) {
+      List<Evidence> published =
+          all.stream().filter(fact -> !Published.knownAt(fact).isAfter(asOf)).toList();
+      List<BanInterval> bans = history.asOf(asOf);
+      String id = bans.get(bans.size() - 1).getId();
+      Explanation explained = new Explanation(X, history, id, asOf, name -> name);
+      Explanation ofNoMore = new Explanation(X, published, id, null);
+
+      assertThat(explained.steps()).as("%s", asOf).isEqualTo(ofNoMore.steps()).isNotEmpty();
+      assertThat(explained.reasons()).as("%s", asOf).isEqualTo(ofNoMore.reasons()).isNotEmpty();
+      assertThat(explained.steps()).noneMatch(step -> step.knownAt().isAfter(asOf));
+    }
+  }
+
+  @Test
+  void shouldKnowSinceWhenAndUntilWhenABanWasKnownUnderItsId() throws IOException {
+    History history = new History(X, record().get(X));
+
+    assertThat(history.known(of2024(null).interval().getId()))
+        .containsExactly(
+            new History.Known(LocalDate.of(2024, 2, 18).atStartOfDay(X.zone()).toInstant(), null));
+    assertThat(history.known("pk-x-000000")).isEmpty();
   }
 
   @Test
@@ -89,7 +160,11 @@ class ExplanationTest {
       for (BanInterval ban : Timeline.derive(entry.getKey(), entry.getValue(), null)) {
         Explanation explanation =
             new Explanation(entry.getKey(), entry.getValue(), ban.getId(), null);
-        assertThat(explanation.steps()).hasSize((int) ban.getEvidenceCount());
+        assertThat(explanation.steps())
+            .filteredOn(Explanation.Step::stands)
+            .extracting(step -> step.fact().getId())
+            .doesNotHaveDuplicates()
+            .containsAll(ban.getEvidence());
         explanation.steps().forEach(step -> rules.add(step.rule()));
         explanation.reasons().forEach(reason -> rules.add(reason.rule()));
       }

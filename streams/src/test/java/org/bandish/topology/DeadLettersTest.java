@@ -10,11 +10,14 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.common.header.Header;
+import org.bandish.detect.Outages;
 import org.bandish.event.BanInterval;
 import org.bandish.event.BanOrder;
 import org.bandish.event.BanTransition;
 import org.bandish.event.Moment;
+import org.bandish.event.NetworkSignal;
 import org.bandish.event.PlatformStatus;
+import org.bandish.event.SignalSource;
 import org.bandish.schema.Topics;
 import org.junit.jupiter.api.Test;
 
@@ -185,6 +188,87 @@ class DeadLettersTest {
           .containsExactly("pk-x-o1", "pk-tiktok-o2", "pk-x-o2", "pk-x-o3");
       assertThat(river.table(Topics.PLATFORM_STATUS).get("PK/x").getError()).isNull();
     }
+  }
+
+  @Test
+  void shouldKeepTheLastOutagesWhereDerivingFailsInTheCountrysTask() {
+    boolean[] broken = {false};
+    try (River river = riverThatFails(broken)) {
+      river.publish(down("r1", "2023-05-09").build());
+      broken[0] = true;
+
+      river.publish(down("r2", "2023-05-12").setDown(0.0).setOk(1.0).build());
+      river.publish(down("r3", "2023-05-13").setRegion("PK-KP").build());
+      river.publish(block("o1", "2021-04-16", "x").build());
+
+      assertThat(river.read(Topics.OUTAGES))
+          .extracting(record -> record.key())
+          .containsExactly("pk-outage-r1", "pk-outage-r3");
+      assertThat(river.table(Topics.BAN_INTERVALS)).containsOnlyKeys("pk-x-o1");
+      assertFailed(river, "PK/*|");
+
+      broken[0] = false;
+      river.publish(down("r4", "2023-05-20").setDown(0.0).setOk(1.0).build());
+
+      assertThat(river.table(Topics.OUTAGES).get("pk-outage-r1").getEnd())
+          .isEqualTo(Given.instant("2023-05-12"));
+    }
+  }
+
+  @Test
+  void shouldKeepTheLastOutagesWhereDerivingFailsInTheSignalsTask() {
+    boolean[] broken = {false};
+    try (River river = riverThatFails(broken)) {
+      river.measure(measuredDown("cf-1", "2023-05-09").build());
+      broken[0] = true;
+
+      river.measure(measuredDown("cf-2", "2023-05-12").setDown(0.0).setOk(1.0).build());
+      river.measure(measuredDown("cf-3", "2023-05-13").setAsn(17557L).build());
+
+      assertThat(river.read(Topics.OUTAGES))
+          .extracting(record -> record.key())
+          .containsExactly("pk-outage-cf-1", "pk-outage-cf-3");
+      assertFailed(river, "PK/*|");
+
+      broken[0] = false;
+      river.measure(measuredDown("cf-4", "2023-05-20").setDown(0.0).setOk(1.0).build());
+
+      assertThat(river.table(Topics.OUTAGES).get("pk-outage-cf-1").getEnd())
+          .isEqualTo(Given.instant("2023-05-12"));
+    }
+  }
+
+  /** Of the country as a whole nothing can be derived while it is broken. */
+  private static River riverThatFails(boolean[] broken) {
+    return new River(
+        OrdersAlone::derive,
+        (subject, asn, parts) -> {
+          if (broken[0] && asn == null && subject.region() == null) {
+            throw new IllegalStateException("a rule is wrong");
+          }
+          return Outages.merge(subject, asn, parts);
+        });
+  }
+
+  private static void assertFailed(River river, String series) {
+    assertThat(letters(river, "outages")).isEqualTo(1);
+    assertThat(river.deadLetters())
+        .singleElement()
+        .satisfies(
+            letter -> {
+              assertThat(letter.key()).isEqualTo(series);
+              assertThat(letter.value()).isNull();
+              assertThat(header(letter, DeadLetters.STAGE)).isEqualTo("outages");
+              assertThat(header(letter, DeadLetters.MESSAGE)).isEqualTo("a rule is wrong");
+            });
+  }
+
+  private static NetworkSignal.Builder down(String id, String at) {
+    return Given.report(id, at, null).setBlocked(0.0).setDown(1.0);
+  }
+
+  private static NetworkSignal.Builder measuredDown(String id, String at) {
+    return down(id, at).setSource(SignalSource.CLOUDFLARE_RADAR);
   }
 
   /** The order as a producer writes it whose schema has one action more. */

@@ -28,6 +28,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
+import org.bandish.detect.Outages;
 import org.bandish.event.BanOrder;
 import org.bandish.event.CourtRuling;
 import org.bandish.event.NetworkSignal;
@@ -56,6 +57,10 @@ final class River implements AutoCloseable {
   }
 
   River(Derivation.Derive derive) {
+    this(derive, Outages::merge);
+  }
+
+  River(Derivation.Derive derive, MergeOutages merge) {
     try {
       state = Files.createTempDirectory("river");
     } catch (IOException e) {
@@ -69,7 +74,8 @@ final class River implements AutoCloseable {
     Properties properties = PipelineProperties.of(config, new Meters(meters));
     driver =
         new TopologyTestDriver(
-            PipelineTopology.build(properties, PREFIX, registry, meters, new Derivation(derive)),
+            PipelineTopology.build(
+                properties, PREFIX, registry, meters, new Derivation(derive), merge),
             properties,
             clock);
   }

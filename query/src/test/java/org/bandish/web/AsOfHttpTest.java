@@ -1,0 +1,219 @@
+package org.bandish.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.bandish.query.Ledger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What was known then, over the record; docs/as-of.md is held to it. */
+class AsOfHttpTest {
+  private static final Path DOCUMENT = Path.of("..", "docs", "as-of.md");
+  private static final String WITHDRAWN =
+      """
+      - {type: network-signal, id: seen, country: PK, platform: tiktok, source: report, at: 2026-03-01, blocked: 1, down: 0, ok: 0, published: 2026-03-02, sources: [{title: Seen, url: "https://example.org/seen"}]}
+      - {type: withdrawal, id: taken-back, country: PK, platforms: [tiktok], withdraws: seen, published: 2026-03-10}
+      """;
+
+  private static Service service;
+
+  @BeforeAll
+  static void start() {
+    service = new Service(Ledger.ofRecord().queries());
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+  }
+
+  /** The cells of the lines that begin with a day. */
+  static List<List<String>> days() throws IOException {
+    try (Stream<String> lines = Files.lines(DOCUMENT)) {
+      return lines
+          .filter(line -> line.matches("\\| \\d{4}-\\d\\d-\\d\\d \\|.*"))
+          .map(line -> Stream.of(line.split("\\|", -1)).map(String::strip).toList())
+          .map(cells -> cells.subList(1, cells.size() - 1))
+          .toList();
+    }
+  }
+
+  private static JsonNode x(String day) {
+    return service.items("/api/v1/intervals?country=PK&platform=x&asOf=" + day).stream()
+        .filter(ban -> ban.at("/start/date").asText().equals("2024-02-17"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String id() {
+    return x("2026-01-01").get("id").asText();
+  }
+
+  private static List<String> texts(JsonNode list) {
+    List<String> texts = new ArrayList<>();
+    list.forEach(item -> texts.add(item.asText()));
+    return texts;
+  }
+
+  @Test
+  void shouldTellSixDays() throws IOException {
+    assertThat(days()).hasSize(6);
+  }
+
+  @ParameterizedTest
+  @MethodSource("days")
+  void shouldAnswerAsTheDocumentSays(List<String> told) {
+    String day = told.get(0);
+    JsonNode ban = x(day);
+
+    List<String> phases = ban.get("phases").findValuesAsText("phase");
+    assertThat(phases.get(0)).isEqualTo(told.get(2).split(", ", -1)[0]);
+    assertThat(told.get(2)).endsWith(phases.get(phases.size() - 1));
+    assertThat(ban.get("imposedBy")).hasSize(told.get(3).equals("nobody known") ? 0 : 1);
+    ban.get("imposedBy").forEach(who -> assertThat(who.asText()).isEqualTo(told.get(3)));
+    assertThat(ban.get("disclosure").asText()).isEqualTo(told.get(4));
+    assertThat(ban.get("contested").asBoolean()).isEqualTo(told.get(5).equals("yes"));
+    assertThat(ban.get("ending").isNull() ? "none" : ban.get("ending").asText())
+        .isEqualTo(told.get(6));
+    assertThat(service.tree("/api/v1/intervals/" + ban.get("id").asText() + "?asOf=" + day))
+        .isEqualTo(ban);
+    assertThat(service.tree("/api/v1/status/PK/x?asOf=" + day).get("state").asText())
+        .isEqualTo(told.get(1));
+    assertThat(service.items("/api/v1/status?country=PK&platform=x&asOf=" + day))
+        .containsExactly(service.tree("/api/v1/status/PK/x?asOf=" + day));
+  }
+
+  @Test
+  void shouldAskWhatWasKnownThenOfAMoment() {
+    String then = "/api/v1/status/PK/x?at=2024-02-20&asOf=";
+
+    assertThat(service.tree(then + "2024-03-01").get("phase").asText()).isEqualTo("UNORDERED");
+    assertThat(service.tree(then + "2024-03-21").get("phase").asText()).isEqualTo("ENFORCED");
+    assertThat(service.tree("/api/v1/status/PK/x?at=2024-02-16").get("interval").isNull()).isTrue();
+    assertThat(service.tree("/api/v1/status/PK/x?at=2024-02-17").get("interval").asText())
+        .isEqualTo(id());
+  }
+
+  @ParameterizedTest
+  @MethodSource("days")
+  void shouldMentionNoFactThatBecamePublicLater(List<String> told) {
+    String day = told.get(0);
+    String base = "/api/v1/intervals/" + id();
+    Instant end = Instant.parse(day + "T19:00:00Z");
+    for (String list :
+        List.of(
+            base + "/evidence?limit=1000&asOf=",
+            base + "/explanation?limit=1000&asOf=",
+            "/api/v1/evidence?limit=1000&platform=x&asOf=")) {
+      assertThat(service.items(list + day))
+          .as(list)
+          .isNotEmpty()
+          .allMatch(item -> !Instant.parse(item.get("knownAt").asText()).isAfter(end));
+      assertThat(service.tree(list + day).get("asOf").asText()).isEqualTo(day);
+    }
+  }
+
+  @Test
+  void shouldExplainInSentencesWithNamesRulesAndSources() {
+    JsonNode explanation =
+        service.tree("/api/v1/intervals/" + id() + "/explanation?limit=1000&asOf=2024-03-21");
+
+    assertThat(explanation.get("summary").asText())
+        .isEqualTo("X was banned in Pakistan from 2024-02-17 on.");
+    assertThat(explanation.get("reasons").findValuesAsText("rule"))
+        .startsWith("start.by-act", "end.unknown")
+        .endsWith("phase.defied", "disclosure.acknowledged-later");
+    JsonNode start = explanation.get("reasons").get(0);
+    assertThat(texts(start.get("evidence"))).containsExactly("pk-2024-02-17-moi-x");
+    assertThat(start.at("/sources/0/url").asText()).startsWith("https://");
+    JsonNode letter = null;
+    for (JsonNode step : explanation.get("items")) {
+      letter = step.get("evidence").asText().equals("pk-2024-02-17-moi-x") ? step : letter;
+    }
+    assertThat(letter.get("sentence").asText())
+        .startsWith("Ministry of Interior ordered it blocked from 2024-02-17")
+        .contains("disclosure, from UNACKNOWLEDGED to ACKNOWLEDGED_LATER")
+        .endsWith("(act.opens-instrument: an order or ruling is in force from its effective time)");
+    assertThat(letter.at("/sources/0/title").asText()).isNotEmpty();
+    assertThat(letter.get("changes").findValuesAsText("part")).contains("imposedBy", "phases");
+  }
+
+  @Test
+  void shouldTellAnotherStoryOfTheBanBeforeTheLetterWasKnown() {
+    String base = "/api/v1/intervals/" + id() + "/explanation?limit=1000";
+
+    assertThat(service.tree(base + "&asOf=2024-03-01").toString())
+        .doesNotContain("pk-2024-02-17-moi-x", "2025-05-07", "Ministry of Interior");
+    assertThat(service.tree(base).toString())
+        .contains("pk-2024-02-17-moi-x", "2025-05-07", "Ministry of Interior");
+  }
+
+  @Test
+  void shouldFindABanThatIsKnownNoMoreAndSayWhenItWas() {
+    try (Service made = new Service(Ledger.of(WITHDRAWN).queries())) {
+      String id =
+          made.items("/api/v1/intervals?asOf=2026-03-05&country=PK").get(0).get("id").asText();
+      String path = "/api/v1/intervals/" + id;
+
+      for (String of : List.of("", "/evidence", "/explanation")) {
+        assertThat(made.get(path + of + "?asOf=2026-03-05").statusCode()).isEqualTo(200);
+        assertThat(made.get(path + of).statusCode()).isEqualTo(404);
+        assertThat(made.tree(path + of).get("detail").asText())
+            .isEqualTo(
+                "there is no interval "
+                    + id
+                    + " any more: it was known from 2026-03-02T19:00:00Z until"
+                    + " 2026-03-10T19:00:00Z; ask with an asOf in that time");
+      }
+      assertThat(made.tree(path + "?asOf=2026-03-01").get("detail").asText())
+          .startsWith("there was no interval " + id + " as of 2026-03-01: it was known from");
+      assertThat(made.get(path + "?asOf=2026-03-02T19:00:00Z").statusCode()).isEqualTo(200);
+      assertThat(made.items(path + "/explanation?asOf=2026-03-05").get(0).at("/sources/0/title"))
+          .hasToString("\"Seen\"");
+    }
+    assertThat(service.tree("/api/v1/intervals/pk-x-000000").get("detail").asText())
+        .isEqualTo("there is no interval pk-x-000000, and by what is known now there never was");
+  }
+
+  @Test
+  void shouldKnowNoIncidentBeforeItWasPublic() {
+    String incidents = "/api/v1/incidents?country=PK&from=2021-04-16&to=2021-04-16";
+
+    assertThat(service.items(incidents + "&asOf=2021-04-15")).isEmpty();
+    assertThat(service.items(incidents + "&asOf=2021-04-18")).hasSize(1);
+    assertThat(service.items(incidents + "&at=2021-04-16T11:30")).hasSize(1);
+    assertThat(service.items(incidents + "&at=2021-04-16T15:30")).isEmpty();
+  }
+
+  @Test
+  void shouldCountTheBansThatWereKnownThen() {
+    String tiktok = "/api/v1/recurrences?country=PK&platform=tiktok&minDays=1";
+
+    assertThat(service.items(tiktok + "&asOf=2021-03-01").get(0).get("count").asInt()).isOne();
+    assertThat(service.items(tiktok).get(0).get("count").asInt()).isEqualTo(4);
+    assertThat(service.items("/api/v1/status?country=PK&platform=tiktok&asOf=2020-01-01"))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/v1/outages", "/api/v1/signals", "/api/v1/changes"})
+  void shouldRefuseAsOfWhereNoTimeOfKnowledgeIsKept(String path) {
+    JsonNode problem = service.tree(path + "?asOf=2024-03-01");
+
+    assertThat(problem.get("status").asInt()).isEqualTo(400);
+    assertThat(problem.get("parameter").asText()).isEqualTo("asOf");
+    assertThat(problem.get("detail").asText()).contains("does not say when it became known");
+  }
+}
