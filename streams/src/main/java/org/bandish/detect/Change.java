@@ -9,8 +9,8 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * The evidence for a change of state since it last came to nothing: what each network says, and
- * since when. A network that was measured lately is in it even if it says nothing, because it counts
- * in the quorum. Immutable.
+ * since when. A network that was measured lately is in it even if it says nothing, because it
+ * counts in the quorum. Immutable.
  *
  * @param witnesses the networks heard, in order of their numbers, the unknown one first
  * @param last the last hour that is in it
@@ -52,9 +52,12 @@ record Change(
     double moreThrottled = throttled;
     long knownNow = known;
     for (NetworkHour more : hour.networks()) {
+      double ratio = weigh.applyAsDouble(more);
+      if (ratio == 0) {
+        continue;
+      }
       Witness before = now.getOrDefault(more.asn(), Witness.of(more.asn()));
-      now.put(
-          more.asn(), before.hear(hour.hour(), more, weigh.applyAsDouble(more), quorum));
+      now.put(more.asn(), before.hear(hour.hour(), more, ratio, quorum));
       moreBlocked += more.blocked();
       moreDown += more.down();
       moreThrottled += more.throttled();
@@ -62,7 +65,12 @@ record Change(
     }
     Change next =
         new Change(
-            new ArrayList<>(now.values()), hour.hour(), moreBlocked, moreDown, moreThrottled, knownNow);
+            new ArrayList<>(now.values()),
+            hour.hour(),
+            moreBlocked,
+            moreDown,
+            moreThrottled,
+            knownNow);
     return quorum.sum(next) > 0 ? next : next.forget();
   }
 

@@ -24,13 +24,17 @@ final class LikelihoodDetector implements Detector {
   /** 2c, nats: a change of state is taken for about e⁻⁵ as likely in an hour as none. */
   static final double ENOUGH = 14;
 
-  static final LikelihoodDetector NATIONAL = new LikelihoodDetector(Quorum.national(ENOUGH));
-  static final LikelihoodDetector ALONE = new LikelihoodDetector(Quorum.alone(ENOUGH));
+  static final LikelihoodDetector NATIONAL =
+      new LikelihoodDetector(Quorum.national(ENOUGH), new Emission(0));
+  static final LikelihoodDetector ALONE =
+      new LikelihoodDetector(Quorum.alone(ENOUGH), new Emission(Emission.UNDECIDED));
 
   private final Quorum quorum;
+  private final Emission emission;
 
-  LikelihoodDetector(Quorum quorum) {
+  private LikelihoodDetector(Quorum quorum, Emission emission) {
     this.quorum = quorum;
+    this.emission = emission;
   }
 
   @Override
@@ -61,8 +65,8 @@ final class LikelihoodDetector implements Detector {
     }
     boolean restricted = now.open() != null && now.open().restricted();
     boolean accessible = now.open() != null && !restricted;
-    Change block = restricted ? Change.NONE : now.block().hear(hour, Emission::block, quorum);
-    Change access = accessible ? Change.NONE : now.access().hear(hour, Emission::access, quorum);
+    Change block = restricted ? Change.NONE : now.block().hear(hour, emission::block, quorum);
+    Change access = accessible ? Change.NONE : now.access().hear(hour, emission::access, quorum);
     if (quorum.blocked(block)) {
       boolean throttled = 2 * block.throttled() >= block.blocked();
       Span open = span(throttled ? Access.THROTTLED : Access.BLOCKED, block);

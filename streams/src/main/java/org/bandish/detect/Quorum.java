@@ -16,8 +16,8 @@ import java.util.function.Predicate;
 record Quorum(int least, long lone, double enough, double most, double against) {
   /**
    * How many times the weight of down the weight of blocked must be. A block by TCP gives 3, one by
-   * sessions that fail 2.3 (OONI's weights); an outage that makes some measurements look blocked less
-   * than 1.
+   * sessions that fail 2.3 (OONI's weights); an outage that makes some measurements look blocked
+   * less than 1.
    */
   private static final double NOT_DOWN = 1.6;
 
@@ -60,8 +60,7 @@ record Quorum(int least, long lone, double enough, double most, double against) 
     long needed = Math.max(share, least);
     boolean together = change.agreeing() >= needed && sum(change) >= enough;
     boolean each = change.witnesses().stream().filter(this::decided).count() >= needed;
-    boolean one =
-        change.agreeing() >= share && change.witnesses().stream().anyMatch(suffices);
+    boolean one = change.agreeing() >= share && change.witnesses().stream().anyMatch(suffices);
     return together || each || one;
   }
 

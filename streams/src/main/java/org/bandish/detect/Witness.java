@@ -10,8 +10,7 @@ package org.bandish.detect;
  * @param measurements since the evidence began
  * @param confirmed of those, measurements that met a known block page
  */
-record Witness(
-    Long asn, double ratio, long since, long heard, long measurements, long confirmed) {
+record Witness(Long asn, double ratio, long since, long heard, long measurements, long confirmed) {
   /** A network that nobody has heard yet. */
   static Witness of(Long asn) {
     return new Witness(asn, 0, 0, 0, 0, 0);

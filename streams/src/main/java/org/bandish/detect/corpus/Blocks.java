@@ -27,7 +27,8 @@ final class Blocks {
 
   /** On 5 to 12 weekdays, 4 to 10 hours from the morning on. */
   static Made exams(Random random) {
-    World world = Draw.country(random, DAYS, Draw.between(random, 3, 8), Draw.one(random, 2.0, 0.5));
+    World world =
+        Draw.country(random, DAYS, Draw.between(random, 3, 8), Draw.one(random, 2.0, 0.5));
     int first = Draw.between(random, 10, 30);
     int days = Draw.between(random, 5, 12);
     int hour = Draw.between(random, 4, 8);
@@ -47,7 +48,8 @@ final class Blocks {
 
   /** One network begins, the others follow within 1 to 5 days. */
   static Made spreading(Random random) {
-    World world = Draw.country(random, DAYS, Draw.between(random, 4, 8), Draw.one(random, 2.0, 0.5));
+    World world =
+        Draw.country(random, DAYS, Draw.between(random, 4, 8), Draw.one(random, 2.0, 0.5));
     int from = Draw.between(random, 10 * DAY, 30 * DAY);
     int spread = Draw.between(random, DAY, 5 * DAY);
     int to = from + spread + Draw.between(random, 5 * DAY, 15 * DAY);
@@ -67,7 +69,8 @@ final class Blocks {
 
   /** About two thirds of the networks block, the others never do. */
   static Made most(Random random) {
-    World world = Draw.country(random, DAYS, Draw.between(random, 4, 9), Draw.one(random, 2.0, 0.5));
+    World world =
+        Draw.country(random, DAYS, Draw.between(random, 4, 9), Draw.one(random, 2.0, 0.5));
     int from = Draw.between(random, 10 * DAY, 30 * DAY);
     int to = from + Draw.between(random, 5 * DAY, 20 * DAY);
     for (int network = 0; 3 * network < 2 * world.size(); network++) {

@@ -39,7 +39,11 @@ final class Draw {
   static Mixture block(Random random) {
     double missed = between(random, 0.03, 0.12);
     return one(
-        random, Mixture.tls(missed), Mixture.tcp(missed), Mixture.dns(missed), Mixture.page(missed));
+        random,
+        Mixture.tls(missed),
+        Mixture.tcp(missed),
+        Mixture.dns(missed),
+        Mixture.page(missed));
   }
 
   static Label blocked(int from, int to) {

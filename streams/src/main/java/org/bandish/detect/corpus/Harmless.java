@@ -62,8 +62,7 @@ final class Harmless {
   /** The probe that is heard most fails in 40 to 80 % of its measurements, all the time. */
   static Made noisyProbe(Random random) {
     World world = Draw.country(random, DAYS);
-    world.on(
-        world.loudest(), 0, world.hours(), Mixture.broken(Draw.between(random, 0.4, 0.8)));
+    world.on(world.loudest(), 0, world.hours(), Mixture.broken(Draw.between(random, 0.4, 0.8)));
     return Made.of(world);
   }
 

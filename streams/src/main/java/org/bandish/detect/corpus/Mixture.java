@@ -53,8 +53,7 @@ record Mixture(List<Outcome> outcomes) {
   private static Mixture block(double missed, Outcome... blocked) {
     return new Mixture(
         Stream.concat(
-                Stream.of(
-                    Outcome.of(missed, 0, 0, 1), Outcome.of(0.03, 0.2, 0.8, 0)),
+                Stream.of(Outcome.of(missed, 0, 0, 1), Outcome.of(0.03, 0.2, 0.8, 0)),
                 Stream.of(blocked)
                     .map(
                         each ->
@@ -90,10 +89,7 @@ record Mixture(List<Outcome> outcomes) {
 
   /** A known block page. */
   static Mixture page(double missed) {
-    return block(
-        missed,
-        new Outcome(0.8, 1, 0, 0, false, true),
-        Outcome.of(0.2, 0.9, 0.05, 0.05));
+    return block(missed, new Outcome(0.8, 1, 0, 0, false, true), Outcome.of(0.2, 0.9, 0.05, 0.05));
   }
 
   /** Slowed down; how much differs from measurement to measurement. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Kinds of cases, in the words of a corpus, each made from a seed. */
+@SuppressWarnings("ImmutableEnumChecker") // the recipes are static methods
 public enum Scenario {
   NATIONAL_BLOCK("national-block", Blocks::national),
   EXAM_HOURS("exam-hours", Blocks::exams),
