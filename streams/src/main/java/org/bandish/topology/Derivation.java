@@ -12,6 +12,7 @@ import org.bandish.event.Recurrence;
 import org.bandish.schema.Subject;
 import org.bandish.timeline.Recurrences;
 import org.bandish.timeline.Statuses;
+import org.bandish.timeline.Timeline;
 import org.bandish.timeline.Transitions;
 
 /** From the ledger of one subject and its last intervals to what is concluded now. */
@@ -26,9 +27,25 @@ public final class Derivation {
   }
 
   private final Derive derive;
+  private final String rules;
 
+  /** By the rules of {@link Timeline}. */
   public Derivation(Derive derive) {
+    this(derive, Timeline.RULES);
+  }
+
+  /**
+   * By other rules.
+   *
+   * @param rules their id and version, as {@code derive} writes it into intervals
+   */
+  public Derivation(Derive derive, String rules) {
     this.derive = derive;
+    this.rules = rules;
+  }
+
+  String rules() {
+    return rules;
   }
 
   /**

@@ -20,8 +20,6 @@ import org.bandish.timeline.Annotations;
 
 /** Joins measurements and reports to outages, and passes on what differs from before. */
 final class DeriveOutages extends ContextualProcessor<String, String, String, OutageChange> {
-  private static final int COUNTRY = 2;
-
   private final MergeOutages merge;
   private final Meters meters;
   private KeyValueStore<String, Evidence> evidence;
@@ -46,7 +44,7 @@ final class DeriveOutages extends ContextualProcessor<String, String, String, Ou
   @Override
   public void process(Record<String, String> touched) {
     Set<String> series = new TreeSet<>();
-    for (String mark : Stores.scan(dirty, touched.key().substring(0, COUNTRY)).keySet()) {
+    for (String mark : Stores.scan(dirty, Keys.country(touched.key())).keySet()) {
       series.addAll(mark.indexOf(Keys.BAR) < 0 ? allOf(mark) : Set.of(mark));
       dirty.delete(mark);
     }

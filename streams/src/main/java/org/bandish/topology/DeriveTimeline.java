@@ -5,11 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.bandish.event.BanInterval;
 import org.bandish.event.BanTransition;
@@ -35,22 +33,38 @@ final class DeriveTimeline extends ContextualProcessor<String, String, String, C
     evidence = context.getStateStore(Names.EVIDENCE);
     dirty = context.getStateStore(Names.DIRTY);
     intervals = context.getStateStore(Names.INTERVALS);
+    new RaisedRules(derivation.rules(), evidence, intervals, this::deriveAll).schedule(context);
   }
 
   @Override
   public void process(Record<String, String> touched) {
+    marks(touched.key())
+        .forEach((subject, arrived) -> derive(subject, arrived, touched.timestamp()));
+  }
+
+  private void deriveAll(String country, long timestamp) {
+    Map<String, List<String>> marks = marks(country);
+    Stores.scan(evidence, country).keySet().stream()
+        .filter(entry -> !Keys.isConnectivity(entry))
+        .forEach(entry -> marks.putIfAbsent(Keys.subject(entry), List.of()));
+    marks.forEach((subject, arrived) -> derive(subject, arrived, timestamp));
+  }
+
+  /** By subject: the keys of the entries made since it was last derived. */
+  private Map<String, List<String>> marks(String country) {
     Map<String, List<String>> marks = new TreeMap<>();
     // Subjects begin with the country's two letters, then a slash or the region's hyphen.
-    scan(dirty, touched.key())
+    Stores.scan(dirty, country)
         .keySet()
         .forEach(
             mark -> marks.computeIfAbsent(Keys.subject(mark), s -> new ArrayList<>()).add(mark));
-    marks.forEach((subject, arrived) -> derive(Subject.parse(subject), arrived, touched));
+    return marks;
   }
 
-  private void derive(Subject subject, List<String> marks, Record<String, String> touched) {
-    Map<String, Evidence> entries = scan(evidence, Keys.under(subject));
-    List<BanInterval> before = List.copyOf(scan(intervals, Keys.under(subject)).values());
+  private void derive(String name, List<String> marks, long timestamp) {
+    Subject subject = Subject.parse(name);
+    Map<String, Evidence> entries = Stores.scan(evidence, Keys.under(subject));
+    List<BanInterval> before = List.copyOf(Stores.scan(intervals, Keys.under(subject)).values());
     List<Evidence> arrived = marks.stream().map(entries::get).toList();
     Conclusions concluded =
         derivation.conclude(subject, before, List.copyOf(entries.values()), arrived);
@@ -62,16 +76,6 @@ final class DeriveTimeline extends ContextualProcessor<String, String, String, C
     if (concluded.failure() != null) {
       meters.deadLetter(DeadLetters.DERIVE);
     }
-    context()
-        .forward(
-            new Record<>(subject.toString(), concluded, touched.timestamp(), new RecordHeaders()));
-  }
-
-  private static <V> Map<String, V> scan(KeyValueStore<String, V> store, String prefix) {
-    Map<String, V> found = new TreeMap<>();
-    try (KeyValueIterator<String, V> entries = store.prefixScan(prefix, new StringSerializer())) {
-      entries.forEachRemaining(entry -> found.put(entry.key, entry.value));
-    }
-    return found;
+    context().forward(new Record<>(name, concluded, timestamp, new RecordHeaders()));
   }
 }

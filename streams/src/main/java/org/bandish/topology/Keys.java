@@ -9,6 +9,7 @@ import org.bandish.schema.Subject;
 /** The composite keys of stores and topics. Neither subjects nor ids nor digests hold a bar. */
 final class Keys {
   static final char BAR = '|';
+  private static final int COUNTRY = 2;
   private static final long SHIFT = 10_000_000_000_000L;
 
   private Keys() {}
@@ -54,6 +55,11 @@ final class Keys {
    */
   static String under(Subject subject) {
     return subject.toString() + BAR;
+  }
+
+  /** The country of a key that begins with a subject: {@code PK/x}, {@code PK-KP/x}. */
+  static String country(String key) {
+    return key.substring(0, COUNTRY);
   }
 
   /** The subject of a key that begins with one. */

@@ -4,16 +4,26 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -34,6 +44,7 @@ final class Cluster implements AutoCloseable {
   private final EmbeddedCluster servers;
   private final RegistryPort registry;
   private final KafkaProducer<String, byte[]> producer;
+  private final Admin admin;
 
   Cluster(Path dir) {
     servers = EmbeddedCluster.start(dir);
@@ -47,10 +58,17 @@ final class Cluster implements AutoCloseable {
                 2 * 1024 * 1024),
             new StringSerializer(),
             new ByteArraySerializer());
+    admin =
+        Admin.create(
+            Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers.bootstrapServers()));
   }
 
   String bootstrapServers() {
     return servers.bootstrapServers();
+  }
+
+  String registryUrl() {
+    return servers.registryUrl();
   }
 
   RegistryPort registry() {
@@ -105,6 +123,73 @@ final class Cluster implements AutoCloseable {
     return table;
   }
 
+  /** Whether everything that the pipeline reads is read, and all that followed is committed. */
+  boolean isConcluded(String prefix) {
+    // Asked before the ends: what is committed later may have written more to read.
+    Map<TopicPartition, OffsetAndMetadata> committed =
+        answer(admin.listConsumerGroupOffsets(prefix + "pipeline").partitionsToOffsetAndMetadata());
+    List<String> read = names(prefix).stream().filter(name -> isRead(prefix, name)).toList();
+    return ends(read, IsolationLevel.READ_UNCOMMITTED).entrySet().stream()
+        .filter(end -> end.getValue() > 0)
+        .allMatch(
+            end -> {
+              OffsetAndMetadata offset = committed.get(end.getKey());
+              return offset != null && offset.offset() >= end.getValue();
+            });
+  }
+
+  /** Whether the pipeline has written records that it has not yet committed. */
+  boolean isBetweenCommits(String prefix) {
+    Map<TopicPartition, Long> stable = ends(names(prefix), IsolationLevel.READ_COMMITTED);
+    return ends(stable.keySet(), IsolationLevel.READ_UNCOMMITTED).entrySet().stream()
+        .anyMatch(end -> end.getValue() > stable.get(end.getKey()));
+  }
+
+  private static boolean isRead(String prefix, String name) {
+    return name.endsWith("-repartition")
+        || name.equals(Topics.NETWORK_SIGNALS.name(prefix))
+        || Topics.FACTS.stream().anyMatch(topic -> topic.name(prefix).equals(name));
+  }
+
+  private List<String> names(String prefix) {
+    return answer(admin.listTopics().names()).stream()
+        .filter(name -> name.startsWith(prefix))
+        .toList();
+  }
+
+  private Map<TopicPartition, Long> ends(List<String> topics, IsolationLevel isolation) {
+    Set<TopicPartition> partitions = new HashSet<>();
+    answer(admin.describeTopics(topics).allTopicNames())
+        .forEach(
+            (name, topic) ->
+                topic
+                    .partitions()
+                    .forEach(
+                        partition ->
+                            partitions.add(new TopicPartition(name, partition.partition()))));
+    return ends(partitions, isolation);
+  }
+
+  private Map<TopicPartition, Long> ends(Set<TopicPartition> partitions, IsolationLevel isolation) {
+    Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+    partitions.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+    Map<TopicPartition, Long> ends = new HashMap<>();
+    answer(admin.listOffsets(latest, new ListOffsetsOptions(isolation)).all())
+        .forEach((partition, end) -> ends.put(partition, end.offset()));
+    return ends;
+  }
+
+  private static <V> V answer(KafkaFuture<V> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** All that is committed, from the beginning. */
   private <V> List<ConsumerRecord<String, V>> read(String topic, Deserializer<V> values) {
     Map<String, Object> config = new HashMap<>();
@@ -138,6 +223,7 @@ final class Cluster implements AutoCloseable {
 
   @Override
   public void close() {
+    admin.close();
     producer.close();
     registry.close();
     servers.close();

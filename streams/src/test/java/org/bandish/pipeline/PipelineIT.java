@@ -12,19 +12,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.avro.Schema;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.KafkaStreams;
 import org.bandish.event.BanInterval;
-import org.bandish.event.BanTransition;
 import org.bandish.event.Evidence;
 import org.bandish.event.TransitionKind;
 import org.bandish.schema.RegistryPort;
 import org.bandish.schema.Topics;
 import org.bandish.topology.DeadLetters;
 import org.bandish.topology.Derivation;
+import org.bandish.topology.Drawn;
 import org.bandish.topology.Given;
 import org.bandish.topology.OrdersAlone;
 import org.junit.jupiter.api.AfterAll;
@@ -148,18 +147,43 @@ class PipelineIT {
       await().atMost(PATIENCE).until(() -> second.state() == KafkaStreams.State.RUNNING);
     }
 
-    Map<String, BanInterval> folded = new TreeMap<>();
-    for (ConsumerRecord<String, BanTransition> record :
-        cluster.read(prefix, Topics.BAN_TRANSITIONS)) {
-      BanTransition change = record.value();
-      assertThat(change.getBefore()).isEqualTo(folded.get(change.getIntervalId()));
-      if (change.getAfter() == null) {
-        folded.remove(change.getIntervalId());
-      } else {
-        folded.put(change.getIntervalId(), change.getAfter());
-      }
+    assertThat(fold(prefix)).isEqualTo(cluster.table(prefix, Topics.BAN_INTERVALS)).hasSize(1);
+  }
+
+  @Test
+  void shouldDeriveAnewWithoutAFactWhatOtherRulesDerived() {
+    String prefix = "raised.";
+    String rules = "orders-alone@2";
+    cluster.createTopics(prefix);
+    try (Pipeline first = started(prefix)) {
+      cluster.publish(prefix, Topics.BAN_ORDERS, "PK", block("o1", "2021-04-16", "x").build());
+      cluster.publish(
+          prefix, Topics.BAN_ORDERS, "IN", block("o2", "2021-04-16", "x").setCountry("IN").build());
+      await().atMost(PATIENCE).until(() -> cluster.table(prefix, Topics.BAN_INTERVALS).size() == 2);
+      await().atMost(PATIENCE).until(() -> first.state() == KafkaStreams.State.RUNNING);
     }
-    assertThat(folded).isEqualTo(cluster.table(prefix, Topics.BAN_INTERVALS)).hasSize(1);
+    Derivation raised =
+        new Derivation(
+            (subject, evidence, asOf) ->
+                OrdersAlone.derive(subject, evidence, asOf).stream()
+                    .map(interval -> BanInterval.newBuilder(interval).setRules(rules).build())
+                    .toList(),
+            rules);
+    try (Pipeline second =
+        new Pipeline(config(prefix), cluster.registry(), new SimpleMeterRegistry(), raised)) {
+      second.start();
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(cluster.table(prefix, Topics.BAN_INTERVALS).values())
+                      .hasSize(2)
+                      .extracting(BanInterval::getRules)
+                      .containsOnly(rules));
+    }
+
+    assertThat(fold(prefix)).isEqualTo(cluster.table(prefix, Topics.BAN_INTERVALS));
+    assertThat(cluster.deadLetters(prefix)).isEmpty();
   }
 
   @Test
@@ -196,11 +220,19 @@ class PipelineIT {
   }
 
   private static Pipeline pipeline(String prefix, RegistryPort registry, MeterRegistry meters) {
-    PipelineConfig config =
-        PipelineConfig.of(cluster.bootstrapServers(), dir.resolve("state").resolve(prefix))
-            .withPrefix(prefix)
-            .withThreads(1);
-    return new Pipeline(config, registry, meters, new Derivation(OrdersAlone::derive));
+    return new Pipeline(
+        config(prefix), registry, meters, new Derivation(OrdersAlone::derive, OrdersAlone.RULES));
+  }
+
+  private static PipelineConfig config(String prefix) {
+    return PipelineConfig.of(cluster.bootstrapServers(), dir.resolve("state").resolve(prefix))
+        .withPrefix(prefix)
+        .withThreads(1);
+  }
+
+  private static Map<String, BanInterval> fold(String prefix) {
+    return Drawn.fold(
+        cluster.read(prefix, Topics.BAN_TRANSITIONS).stream().map(ConsumerRecord::value).toList());
   }
 
   private static String header(ConsumerRecord<?, ?> record, String name) {

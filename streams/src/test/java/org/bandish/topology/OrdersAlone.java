@@ -29,6 +29,9 @@ import org.bandish.timeline.Scope;
  * stands is an interval from its effective time to its expiry.
  */
 public final class OrdersAlone {
+  /** As {@code Timeline.RULES}. */
+  public static final String RULES = "orders-alone@1";
+
   private OrdersAlone() {}
 
   /** As {@code Timeline.derive}. */
@@ -68,7 +71,7 @@ public final class OrdersAlone {
         .setKnownSince(order.getEffective().getLatest())
         .setEvidence(List.of(order.getId()))
         .setEvidenceCount(1)
-        .setRules("orders-alone@1")
+        .setRules(RULES)
         .build();
   }
 

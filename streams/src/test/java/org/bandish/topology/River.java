@@ -53,14 +53,22 @@ final class River implements AutoCloseable {
   private Instant clock = Instant.parse("2026-01-01T00:00:00Z");
 
   River() {
-    this(OrdersAlone::derive);
+    this(new Derivation(OrdersAlone::derive, OrdersAlone.RULES));
   }
 
   River(Derivation.Derive derive) {
-    this(derive, Outages::merge);
+    this(new Derivation(derive));
+  }
+
+  River(Derivation derivation) {
+    this(derivation, Outages::merge);
   }
 
   River(Derivation.Derive derive, MergeOutages merge) {
+    this(new Derivation(derive), merge);
+  }
+
+  River(Derivation derivation, MergeOutages merge) {
     try {
       state = Files.createTempDirectory("river");
     } catch (IOException e) {
@@ -74,8 +82,7 @@ final class River implements AutoCloseable {
     Properties properties = PipelineProperties.of(config, new Meters(meters));
     driver =
         new TopologyTestDriver(
-            PipelineTopology.build(
-                properties, PREFIX, registry, meters, new Derivation(derive), merge),
+            PipelineTopology.build(properties, PREFIX, registry, meters, derivation, merge),
             properties,
             clock);
   }
@@ -140,6 +147,11 @@ final class River implements AutoCloseable {
         .createInputTopic(topic.name(PREFIX), new StringSerializer(), new ByteArraySerializer())
         .pipeInput(key, value, clock);
     return this;
+  }
+
+  /** Lets the time of the machine pass. */
+  void await(Duration time) {
+    driver.advanceWallClockTime(time);
   }
 
   /** What was written to the topic since last read, in order. */
