@@ -48,6 +48,11 @@ public record Matching(List<Pair> called, List<Label> missed, List<Span> wrong) 
     }
   }
 
+  /** Whether nothing is labelled, so that nothing may be called. */
+  public boolean mustNotFire() {
+    return called.isEmpty() && missed.isEmpty();
+  }
+
   /** Runs a detector over a case. */
   public static Matching of(Case given, Detector detector) {
     List<Span> spans =

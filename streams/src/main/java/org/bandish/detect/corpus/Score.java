@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.DoubleStream;
-import org.bandish.detect.Detector;
 
 /**
  * How a detector did on the cases of a corpus. Delays and errors are in hours.
@@ -64,24 +63,24 @@ public record Score(
     return called + wrong == 0 ? 1 : (double) called / (called + wrong);
   }
 
-  /** Runs a detector over cases. */
-  public static Score of(Detector detector, List<Case> cases) {
-    List<Matching> all = cases.stream().map(each -> Matching.of(each, detector)).toList();
-    List<Matching.Pair> pairs = all.stream().flatMap(each -> each.called().stream()).toList();
-    long missed = all.stream().mapToLong(each -> each.missed().size()).sum();
-    long fired = 0;
-    for (int i = 0; i < cases.size(); i++) {
-      fired += cases.get(i).labels().isEmpty() && !all.get(i).wrong().isEmpty() ? 1 : 0;
-    }
+  /**
+   * Sums up what one detector called.
+   *
+   * @param detector id and version
+   * @param cases of all cases
+   */
+  public static Score of(String detector, List<Matching> cases) {
+    List<Matching.Pair> pairs = cases.stream().flatMap(each -> each.called().stream()).toList();
+    long missed = cases.stream().mapToLong(each -> each.missed().size()).sum();
     return new Score(
-        detector.id(),
+        detector,
         cases.size(),
         pairs.size() + missed,
         pairs.size(),
-        all.stream().mapToLong(each -> each.wrong().size()).sum(),
+        cases.stream().mapToLong(each -> each.wrong().size()).sum(),
         pairs.stream().filter(each -> each.span().state() == each.label().state()).count(),
-        cases.stream().filter(each -> each.labels().isEmpty()).count(),
-        fired,
+        cases.stream().filter(Matching::mustNotFire).count(),
+        cases.stream().filter(each -> each.mustNotFire() && !each.wrong().isEmpty()).count(),
         Spread.of(pairs.stream().mapToDouble(Matching.Pair::onsetDelay)),
         Spread.of(
             DoubleStream.concat(
