@@ -24,8 +24,8 @@ record Change(
   /** In silence evidence loses half its weight in this many hours: 30 days. */
   static final double HALF_LIFE = 720;
 
-  /** A network that was not measured for so many hours, 7 days, and says nothing does not count. */
-  static final long MEMORY = 168;
+  /** A network that was not measured for so many hours and says nothing for it does not count. */
+  static final long MEMORY = 6;
 
   /** No evidence. */
   static final Change NONE = new Change(List.of(), Long.MIN_VALUE, 0, 0, 0, Long.MIN_VALUE);
