@@ -55,12 +55,14 @@ public record Matching(List<Pair> called, List<Label> missed, List<Span> wrong) 
 
   /** Runs a detector over a case. */
   public static Matching of(Case given, Detector detector) {
-    List<Span> spans =
-        detector.spans(given.days(), given.explained()).stream().filter(Span::restricted).toList();
+    return of(given, detector.spans(given.days(), given.explained()));
+  }
+
+  static Matching of(Case given, List<Span> spans) {
     List<Pair> called = new ArrayList<>();
     List<Label> missed = new ArrayList<>(given.labels());
     List<Span> wrong = new ArrayList<>();
-    for (Span span : spans) {
+    for (Span span : spans.stream().filter(Span::restricted).toList()) {
       missed.stream()
           .filter(label -> calls(span, label))
           .findFirst()
