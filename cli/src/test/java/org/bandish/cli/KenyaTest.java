@@ -103,7 +103,7 @@ class KenyaTest {
                 Access.BLOCKED, instant("2023-11-23T12:00:00Z"), instant("2023-11-24T20:00:00Z")));
     assertThat(Duration.between(blocked.get(0).end(), blocked.get(1).start()))
         .as("one ban: the opening is shorter than the gap that splits one")
-        .isLessThan(Duration.ofHours(72));
+        .isLessThan(Duration.ofDays(3));
     assertThat(restricted(CUSUM.spans(days, Explained.NOTHING))).isEmpty();
   }
 
