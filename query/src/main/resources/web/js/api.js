@@ -40,18 +40,20 @@ export async function get(question, parameters, signal) {
   }
 }
 
-/** All items of a list, page after page; `complete` is false where there were too many. */
+/** All items of a list, page after page, with the first page; `complete` is false where there were too many. */
 export async function list(question, parameters, signal) {
   const items = [];
   let cursor = null;
+  let first;
   let answer;
   for (let page = 0; page < MOST_PAGES; page++) {
     answer = await get(question, { ...parameters, limit: PAGE, cursor }, signal);
+    first ??= answer;
     items.push(...answer.items);
     cursor = answer.next;
     if (!cursor) break;
   }
-  return { items, asOf: answer.asOf, complete: !cursor };
+  return { items, first, asOf: answer.asOf, complete: !cursor };
 }
 
 async function problem(response) {

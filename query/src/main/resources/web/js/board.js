@@ -8,14 +8,15 @@ import { PHASES, STATES, word } from "./words.js";
 const ORDER = Object.keys(STATES);
 
 /**
- * Draws the board as things stand now.
+ * Draws the board as things stand, or stood as far as was known.
  *
  * @param statuses items of /status
+ * @param now the instant at which they stand
  * @param onInterval called with the id of the ban that a card leads to
  */
-export function drawNow(statuses, now, onInterval) {
+export function draw(statuses, now, onInterval) {
   const cards = statuses.map((status) => ({ ...status, from: status.since && date(status.since, status.country) }));
-  draw(cards, now, onInterval);
+  cardsOf(cards, now, onInterval);
   const parts = ORDER.map((state) => [cards.filter((card) => card.state === state).length, state]);
   const unknown = cards.some((card) => card.state === "UNKNOWN");
   summary(
@@ -26,36 +27,11 @@ export function drawNow(statuses, now, onInterval) {
   );
 }
 
-/** Draws the bans that were known and going on at an earlier time: all that can be said of it. */
-export function drawAsOf(bans, asOf, now, onInterval) {
-  const cards = bans.filter((ban) => !ban.end || Date.parse(ban.end.earliest) > now).map(card);
-  draw(cards, now, onInterval);
-  summary(
-    `${count(cards.length, "ban")} known on ${asOf} to be going on. Whether the other platforms were open that day is not told here.`,
-  );
-}
-
-function card(ban) {
-  const phase = ban.phases.at(-1);
-  const restricted = phase?.restriction === "THROTTLE" ? "THROTTLED" : "BLOCKED";
-  return {
-    country: ban.country,
-    region: ban.region,
-    platform: ban.platform,
-    state: phase?.phase === "NOT_ENFORCED" ? "ACCESSIBLE" : restricted,
-    phase: phase?.phase ?? null,
-    from: ban.start.date,
-    interval: ban.id,
-    lastEvidence: null,
-    networks: ban.networks,
-  };
-}
-
 function summary(text) {
   document.getElementById("board-summary").textContent = text;
 }
 
-function draw(cards, now, onInterval) {
+function cardsOf(cards, now, onInterval) {
   const sorted = [...cards].sort(
     (a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state) || name(a.platform).localeCompare(name(b.platform)),
   );

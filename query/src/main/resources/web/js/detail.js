@@ -3,6 +3,7 @@
 import { path } from "./api.js";
 import { definitions, el, link } from "./dom.js";
 import { evidence } from "./evidence.js";
+import { explanation } from "./explanation.js";
 import { names, subject } from "./names.js";
 import { bound, count, duration, lastDay, occasion, zone } from "./time.js";
 import { DISCLOSURES, ENDINGS, PHASES, explained, word } from "./words.js";
@@ -17,6 +18,7 @@ export class Detail {
   #shown = null;
   #pinned = false;
   #abort = null;
+  #asOf = "";
 
   /** @param on {zoom, close}: called with the ban to move to, and when the panel is closed */
   constructor(on) {
@@ -24,6 +26,11 @@ export class Detail {
     document.getElementById("detail").addEventListener("keydown", (event) => {
       if (event.key === "Escape" && this.#shown) this.close();
     });
+  }
+
+  /** What was known at that time is told from now on; empty: what is known now. */
+  at(asOf) {
+    this.#asOf = asOf;
   }
 
   /** Shows a ban unless another was chosen to stay. */
@@ -76,11 +83,16 @@ export class Detail {
       el("ul", { class: "phases" }, ban.phases.map((span) => phase(span, ban))),
       el("h4", {}, `Evidence (${ban.evidence.length})`),
       facts,
-      el("p", {}, link(path(`/intervals/${encodeURIComponent(ban.id)}/explanation`), "What each fact changed, by which rule"), " · ", link(path(`/intervals/${encodeURIComponent(ban.id)}`), "this ban as JSON")),
+      explanation(ban, this.#asOf, this.#abort.signal),
+      el("p", {}, this.#link(ban, "/explanation", "The explanation as JSON"), " · ", this.#link(ban, "", "this ban as JSON")),
       el("p", { class: "hint" }, `Dates and times are those of ${zone(ban.country)}.`),
       el("p", { class: "hint" }, `${ban.id}, revision ${ban.revision}, ${[ban.rules, ban.detector].filter(Boolean).join(", ")}`),
     );
-    evidence(facts, ban, this.#abort.signal, delay);
+    evidence(facts, ban, this.#asOf, this.#abort.signal, delay);
+  }
+
+  #link(ban, what, text) {
+    return link(path(`/intervals/${encodeURIComponent(ban.id)}${what}`, { asOf: this.#asOf }), text);
   }
 }
 
@@ -96,6 +108,7 @@ function summary(ban, until) {
     ["Lifted by", names(ban.liftedBy) ?? (ban.end ? "nobody known" : null)],
     ["Ending", ban.ending && explained(ENDINGS, ban.ending)],
     ["Disclosure", disclosure(ban)],
+    ["The platform", ban.responseLagDays === null ? null : `first spoke of it after ${count(ban.responseLagDays, "day")}`],
     ["Order to block", hours(ban.enforcementLagHours)],
     ["Lift to access", hours(ban.restorationLagHours)],
     ["Networks", networks(ban)],

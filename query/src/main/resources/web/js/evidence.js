@@ -9,12 +9,13 @@ import { FACTS, word } from "./words.js";
 /**
  * Fills a box with a ban's evidence.
  *
+ * @param asOf what was known when; empty: now
  * @param delay milliseconds to wait first, so that passing over bars asks for nothing
  */
-export async function evidence(box, ban, signal, delay) {
+export async function evidence(box, ban, asOf, signal, delay) {
   try {
     await pause(delay, signal);
-    const facts = await known(ban, signal);
+    const facts = await known(ban, asOf, signal);
     const items = facts.map((fact) => item(fact, ban.country));
     const missing = ban.evidence.filter((id) => !facts.some((fact) => fact.id === id));
     if (missing.length) items.push(el("li", {}, `Not found: ${missing.join(", ")}`));
@@ -24,15 +25,8 @@ export async function evidence(box, ban, signal, delay) {
   }
 }
 
-/** As known at an earlier time, a ban may have an id that it has no more; its facts are there all the same. */
-async function known(ban, signal) {
-  let facts;
-  try {
-    facts = (await list(`/intervals/${encodeURIComponent(ban.id)}/evidence`, {}, signal)).items;
-  } catch (e) {
-    if (e.status !== 404) throw e;
-    facts = (await list("/evidence", { country: ban.country, platform: ban.platform }, signal)).items;
-  }
+async function known(ban, asOf, signal) {
+  const facts = (await list(`/intervals/${encodeURIComponent(ban.id)}/evidence`, { asOf }, signal)).items;
   const named = new Set(ban.evidence);
   return facts.filter((fact) => named.has(fact.id));
 }
@@ -91,7 +85,8 @@ function access(signal) {
   return signal.down > 0.5 ? "down" : "mixed";
 }
 
-function source({ title, url, publisher, published }) {
+/** A source as an item of a list. */
+export function source({ title, url, publisher, published }) {
   const text = title ?? url ?? "untitled";
   const about = [publisher, published].filter(Boolean).join(", ");
   return el("li", {}, url ? link(url, text) : text, about ? ` (${about})` : "");

@@ -1,7 +1,7 @@
 // Asks for the record and hands it to the parts of the page.
 
 import { list, path } from "./api.js";
-import { drawAsOf, drawNow } from "./board.js";
+import { draw } from "./board.js";
 import { Detail } from "./detail.js";
 import { el } from "./dom.js";
 import { Filters } from "./filters.js";
@@ -64,7 +64,7 @@ async function load(view) {
     // The service knows the names that a platform once had; the first list is what there is to choose from.
     const [all, statuses, intervals] = await Promise.all([
       list("/status", {}, signal),
-      list("/status", { country: view.country, platform: view.platform }, signal),
+      list("/status", view, signal),
       list("/intervals", parameters(view), signal),
     ]);
     filters.offer(all.items);
@@ -79,15 +79,12 @@ function show(view, statuses, intervals) {
   bans = intervals.items;
   end = until(view, view.country || bans[0]?.country);
   detail.clear();
+  detail.at(view.asOf);
   say(intervals.complete ? "" : "There are more bans than this page shows; choose a country or a platform.");
   const asOf = part("as-of");
   asOf.hidden = !view.asOf;
   asOf.textContent = view.asOf ? `You see what could be known on ${view.asOf}. What became public later is left out.` : "";
-  if (view.asOf) {
-    drawAsOf(bans, view.asOf, end, chooseById);
-  } else {
-    drawNow(statuses, end, chooseById);
-  }
+  draw(statuses, end, chooseById);
   part("timeline-summary").textContent = bans.length
     ? `${count(bans.length, "ban")}, as far as is known. No bar means that no ban is known, not that a platform was open.`
     : "No ban is known that fits what was asked for. That does not mean that there was none.";

@@ -69,6 +69,13 @@ record AsKnown(Views views, Snapshot current, Filters filters, Instant now) {
         : Timeline.derive(subject, views.evidence().of(subject), asOf(subject.zone()));
   }
 
+  /** The ban with the time to the platform's first statement. */
+  Ban responded(Ban ban) {
+    Subject subject = Spans.subject(ban.interval());
+    return ban.respondedAfter(
+        new Responses(views.names()).lagDays(ban.interval(), evidence(subject)));
+  }
+
   /** Every version of every fact entered under a subject that was public. */
   List<Evidence> evidence(Subject subject) {
     Instant asOf = asOf(subject.zone());

@@ -12,8 +12,10 @@ import org.bandish.event.IntervalState;
  * @param interval whose known end, if it is still to come, is taken out: the ban goes on
  * @param scheduledEnd that known end; null: none is known that is still to come
  * @param place among the bans of its subject and country
+ * @param responseLagDays local calendar days from its start to the platform's first statement;
+ *     null: it has made none
  */
-public record Ban(BanInterval interval, Bound scheduledEnd, Place place) {
+public record Ban(BanInterval interval, Bound scheduledEnd, Place place, Long responseLagDays) {
   /**
    * Where a ban stands among others.
    *
@@ -27,11 +29,11 @@ public record Ban(BanInterval interval, Bound scheduledEnd, Place place) {
     public static final Place ALONE = new Place(1, null, null, null);
   }
 
-  /** The interval as it stands at an instant. */
+  /** The interval as it stands at an instant, without a word of the platform. */
   public static Ban at(BanInterval interval, Place place, Instant now) {
     Instant end = Spans.end(interval);
     if (end == null || !end.isAfter(now)) {
-      return new Ban(interval, null, place);
+      return new Ban(interval, null, place, null);
     }
     BanInterval goingOn =
         BanInterval.newBuilder(interval)
@@ -43,7 +45,12 @@ public record Ban(BanInterval interval, Bound scheduledEnd, Place place) {
             .setEnding(null)
             .setLiftedBy(List.of())
             .build();
-    return new Ban(goingOn, interval.getEnd(), place);
+    return new Ban(goingOn, interval.getEnd(), place, null);
+  }
+
+  /** The same with the time to the platform's first statement. */
+  Ban respondedAfter(Long days) {
+    return new Ban(interval, scheduledEnd, place, days);
   }
 
   /** Whether it goes on. */

@@ -19,14 +19,20 @@ record BanQuestions(AsKnown known) {
         filters.sort().byDays()
             ? ban -> Pages.sortable(ban.atMostDays(present(ban)))
             : ban -> Pages.sortable(Spans.start(ban.interval()).toEpochMilli());
-    return known
-        .views()
-        .page(
-            filters,
-            snapshot,
-            matching(snapshot).toList(),
-            ban -> key.apply(ban) + " " + ban.interval().getId(),
-            filters.sort().descending());
+    Page<Ban> page =
+        known
+            .views()
+            .page(
+                filters,
+                snapshot,
+                matching(snapshot).toList(),
+                ban -> key.apply(ban) + " " + ban.interval().getId(),
+                filters.sort().descending());
+    return new Page<>(
+        page.items().stream().map(known::responded).toList(),
+        page.next(),
+        page.cursor(),
+        page.asOf());
   }
 
   private Stream<Ban> matching(Snapshot snapshot) {

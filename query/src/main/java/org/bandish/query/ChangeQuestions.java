@@ -42,8 +42,14 @@ record ChangeQuestions(Views views) {
     return new Change(
         new Cursor(views.topicId(), offset),
         transition,
-        before == null ? null : Ban.at(before, null, now),
-        after == null ? null : Ban.at(after, null, now));
+        before == null ? null : ban(before, now),
+        after == null ? null : ban(after, now));
+  }
+
+  private Ban ban(BanInterval interval, Instant now) {
+    Responses responses = new Responses(views.names());
+    return Ban.at(interval, null, now)
+        .respondedAfter(responses.lagDays(interval, views.evidence().of(Spans.subject(interval))));
   }
 
   List<Change> latest(String country, int limit, Instant now) {

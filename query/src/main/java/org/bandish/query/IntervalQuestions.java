@@ -22,9 +22,8 @@ record IntervalQuestions(AsKnown known) {
   }
 
   private Ban ban(BanInterval interval) {
-    return known
-        .snapshot(interval.getCountry())
-        .ban(interval, known.present(interval.getCountry()));
+    String country = interval.getCountry();
+    return known.responded(known.snapshot(country).ban(interval, known.present(country)));
   }
 
   Page<Evidence> evidence(String id) {

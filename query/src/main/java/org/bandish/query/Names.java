@@ -58,6 +58,20 @@ public final class Names {
         || platform.getAliases().stream().map(Alias::getName).anyMatch(name::equalsIgnoreCase);
   }
 
+  /**
+   * Whether somebody is a platform or its owner, by id or by any name that either has or had, in
+   * any capitals.
+   *
+   * @param by null: nobody
+   */
+  public boolean speaksFor(String by, String platformId) {
+    Platform platform = platforms.get(platformId);
+    return by != null
+        && (by.equalsIgnoreCase(platformId)
+            || (platform != null
+                && (isCalled(platform, by) || by.equalsIgnoreCase(platform.getOwner()))));
+  }
+
   /** The platform's name; its id where nobody knows it. */
   public String platformName(String id) {
     Platform platform = platforms.get(id);

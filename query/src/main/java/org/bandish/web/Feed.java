@@ -5,7 +5,6 @@ import java.io.StringWriter;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -16,6 +15,7 @@ import org.bandish.query.Change;
 import org.bandish.query.Queries;
 import org.bandish.schema.Countries;
 import org.bandish.schema.Subject;
+import org.bandish.timeline.Transitions;
 
 /** The latest transitions of a country as an Atom feed (RFC 4287), the latest first. */
 final class Feed {
@@ -90,14 +90,24 @@ final class Feed {
     String place = subject.region() == null ? "" : " (" + subject.region() + ")";
     return queries.platform(subject.platform()).name()
         + place
-        + ": ban "
-        + transition.getKind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        + ": "
+        + Transitions.title(transition.getKind());
   }
 
   private static String summary(BanTransition transition) {
+    String meaning = Transitions.meaning(transition.getKind());
+    return span(transition)
+        + Character.toUpperCase(meaning.charAt(0))
+        + meaning.substring(1)
+        + ". Evidence: "
+        + String.join(", ", transition.getCausedBy())
+        + ".";
+  }
+
+  private static String span(BanTransition transition) {
     BanInterval after = transition.getAfter();
     if (after == null) {
-      return "Interval " + transition.getIntervalId() + " is no longer in the record.";
+      return "Interval " + transition.getIntervalId() + " is no longer in the record. ";
     }
     String from = "From " + after.getStart().getDate();
     String to =
@@ -106,7 +116,7 @@ final class Feed {
             : after.getEnd().getDate() == null
                 ? ", ended on no known date"
                 : " to " + after.getEnd().getDate();
-    return from + to + ". Evidence: " + String.join(", ", transition.getCausedBy()) + ".";
+    return from + to + ". ";
   }
 
   private static void element(XMLStreamWriter xml, String name, String text)

@@ -41,6 +41,7 @@ final class IntervalCsv {
           "disclosure",
           "acknowledged",
           "acknowledgementLagDays",
+          "responseLagDays",
           "enforcementLagHours",
           "restorationLagHours",
           "recurrence.ordinal",

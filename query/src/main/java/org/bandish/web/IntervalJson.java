@@ -48,6 +48,7 @@ final class IntervalJson {
     json.put("disclosure", interval.getDisclosure().name());
     json.put("acknowledged", text(interval.getAcknowledged()));
     json.put("acknowledgementLagDays", interval.getAcknowledgementLagDays());
+    json.put("responseLagDays", ban.responseLagDays());
     json.put("enforcementLagHours", interval.getEnforcementLagHours());
     json.put("restorationLagHours", interval.getRestorationLagHours());
     json.put("recurrence", place(ban.place()));

@@ -168,12 +168,23 @@ class PageIT {
     assertThat(detail()).containsText("13 days so far");
     assertThat(detail()).containsText("nobody known");
     assertThat(page.locator("#csv")).hasAttribute("href", Pattern.compile("asOf=2024-03-01"));
+    assertThat(card("PK/youtube")).containsText("Accessible");
+    detail().getByText("How it is known").click();
+    assertThat(detail().locator(".explanation"))
+        .containsText("It began on 2024-02-17: the source tells of the onset itself.");
+    assertThat(detail().locator(".explanation")).containsText("phase.defied");
+    assertThat(detail()).not().containsText("pk-2024-02-17-moi-x");
+    assertThat(detail().locator("a[href$='/explanation?asOf=2024-03-01']")).hasCount(1);
 
     page.goBack();
     assertThat(page.locator("#as-of")).isHidden();
     bar("X in Pakistan, from 2024-02-17").click();
     assertThat(detail()).containsText("Acknowledged later, on 2024-03-20, after 32 days");
     assertThat(detail()).containsText("445 days");
+    assertThat(detail()).containsText("first spoke of it after 61 days");
+    detail().getByText("How it is known").click();
+    assertThat(detail().locator(".explanation")).containsText("pk-2024-02-17-moi-x");
+    assertThat(detail().locator(".explanation a").first()).isVisible();
   }
 
   @Test
@@ -241,6 +252,8 @@ class PageIT {
     bar("1,218 days").click();
     page.locator("#table-box summary").click();
     assertThat(detail().locator(".sources a").first()).isVisible();
+    detail().getByText("How it is known").click();
+    assertThat(detail().locator(".explanation li").first()).isVisible();
 
     try (InputStream axe = PageIT.class.getResourceAsStream("/axe.min.js")) {
       page.evaluate(

@@ -117,6 +117,29 @@ class RecordHttpTest {
   }
 
   @Test
+  void shouldCountTheDaysUntilThePlatformSpoke() {
+    assertThat(xOf2024("").get("responseLagDays").asInt()).isEqualTo(61);
+    assertThat(xOf2024("&asOf=2024-04-17").get("responseLagDays").isNull()).isTrue();
+    assertThat(
+            service
+                .items("/api/v1/intervals?platform=youtube&minDays=1000")
+                .get(0)
+                .get("responseLagDays")
+                .asInt())
+        .isEqualTo(1212);
+    assertThat(
+            only(
+                    service.items("/api/v1/intervals?platform=x"),
+                    ban -> ban.at("/start/date").asText().equals("2017-11-25"))
+                .get("responseLagDays")
+                .asInt())
+        .isZero();
+    assertThat(service.items("/api/v1/intervals?platform=tiktok"))
+        .isNotEmpty()
+        .allMatch(ban -> ban.get("responseLagDays").isNull());
+  }
+
+  @Test
   void shouldFindTheIncidentOfApril2021() {
     JsonNode incident =
         service.items("/api/v1/incidents?country=PK&from=2021-04-16&to=2021-04-16").get(0);
@@ -211,6 +234,6 @@ class RecordHttpTest {
     assertThat(service.get("/api/v1/export?format=csv").body().lines())
         .hasSize(bans + 1)
         .allSatisfy(
-            line -> assertThat(line.replaceAll("\"[^\"]*\"", "").split(",", -1)).hasSize(41));
+            line -> assertThat(line.replaceAll("\"[^\"]*\"", "").split(",", -1)).hasSize(42));
   }
 }

@@ -45,7 +45,8 @@ public final class Buckets {
   /**
    * The day as it is published, of its mechanisms the first 1,000 by name. The weights of an hour
    * are sums of weight times count, so that blocked + down + ok is the count; an hour without
-   * measurements is not in it.
+   * measurements is not in it. What is there in single measurements and in numbers of them counts
+   * once; the digest is over all.
    *
    * @param subject for example {@code PK/tiktok}
    * @param asn null: the network is not known
@@ -54,7 +55,7 @@ public final class Buckets {
     Map<Integer, HourSum> hours = new TreeMap<>();
     Map<String, Long> mechanisms = new TreeMap<>();
     // In the order of identities: sums of doubles depend on their order in the last bits.
-    for (Measurement each : measurements.values()) {
+    for (Measurement each : Finest.of(measurements.values())) {
       hours.computeIfAbsent(each.hour(), hour -> new HourSum()).add(each);
       if (each.mechanism() != null) {
         mechanisms.merge(each.mechanism(), each.count(), Long::sum);

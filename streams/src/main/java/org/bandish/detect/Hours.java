@@ -18,14 +18,15 @@ public final class Hours {
   private Hours() {}
 
   /**
-   * The hours in which somebody measured and that no outage explains, in order of time.
+   * The hours in which somebody measured and that no outage explains, in order of time. Numbers of
+   * all networks together do not count beside those of networks ({@link CountedDays}).
    *
    * @param days of one subject in any order, at most one for a network and day
    * @throws IllegalArgumentException if a network has two days for one
    */
   public static List<Hour> of(Collection<SignalDay> days, Explained explained) {
     Map<Long, List<NetworkHour>> hours = new TreeMap<>();
-    for (SignalDay day : days) {
+    for (SignalDay day : CountedDays.of(days)) {
       long first = day.getDay().atStartOfDay(ZoneOffset.UTC).toEpochSecond() / Hour.SECONDS;
       for (HourCount count : day.getHours()) {
         long hour = first + count.getHour();

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -18,6 +19,8 @@ import org.bandish.event.NetworkSignal;
  *     network and day that share it count as one; among n ids that happens with a probability of
  *     about n² / 2⁶⁵, for a million measurements 3 · 10⁻⁸
  * @param hour 0 to 23, UTC
+ * @param hours how many hours it speaks for, from that one on, where it counts several measurements
+ *     of a span; 0: it is of one instant
  * @param published when the public could first know, milliseconds since 1970; of two versions of
  *     one measurement the later counts
  * @param version digest of the content, which breaks ties
@@ -31,6 +34,7 @@ import org.bandish.event.NetworkSignal;
 public record Measurement(
     long identity,
     int hour,
+    int hours,
     long published,
     long version,
     boolean throttled,
@@ -39,6 +43,9 @@ public record Measurement(
     double ok,
     long count,
     String mechanism) {
+  /** Hours of a thousand years. */
+  private static final int LONGEST = 1_000 * 366 * 24;
+
   private static final Comparator<Measurement> RANK =
       Comparator.comparingLong(Measurement::published).thenComparingLong(Measurement::version);
 
@@ -53,6 +60,7 @@ public record Measurement(
     return new Measurement(
         hash(id),
         signal.getAt().getEarliest().atOffset(ZoneOffset.UTC).getHour(),
+        hours(signal),
         publishedAt(signal).toEpochMilli(),
         hash(content(signal)),
         signal.getThrottled(),
@@ -76,6 +84,14 @@ public record Measurement(
   /** The version of one measurement that counts, whichever came first. */
   public Measurement or(Measurement other) {
     return RANK.compare(this, other) >= 0 ? this : other;
+  }
+
+  private static int hours(NetworkSignal signal) {
+    if (signal.getUntil() == null) {
+      return 0;
+    }
+    Duration span = Duration.between(signal.getAt().getEarliest(), signal.getUntil().getEarliest());
+    return (int) Math.max(1, Math.min(LONGEST, span.plusMinutes(59).toHours()));
   }
 
   private static Instant publishedAt(NetworkSignal signal) {

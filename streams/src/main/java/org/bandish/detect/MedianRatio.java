@@ -28,11 +28,15 @@ public final class MedianRatio {
   private static final double LEAST_NORMAL = 0.8;
   private static final int LEAST_VALUES = 2;
 
+  /** One value every 15 seconds for 7 days. A state must stay small enough to be written. */
+  private static final int LARGEST_WINDOW = 40_320;
+
   private final Rule rule;
   private final SlidingMedian median;
   private final List<Drop> drops = new ArrayList<>();
+  private Instant judgedFrom;
   private Value onset;
-  private Value last;
+  private Instant last;
   private double lowest;
   private int below;
 
@@ -55,6 +59,14 @@ public final class MedianRatio {
   public record Drop(
       Instant start, Instant end, Instant last, double lowest, String onset, String recovery) {}
 
+  /**
+   * What some values say.
+   *
+   * @param after where the detector stands after them
+   * @param drops those that ended among them, and at last, without end, one that goes on
+   */
+  public record Step(MedianState after, List<Drop> drops) {}
+
   private record Rule(Duration window, double threshold) {
     static Rule of(ConnectivityMetric metric) {
       return switch (metric) {
@@ -66,9 +78,14 @@ public final class MedianRatio {
     }
   }
 
-  private MedianRatio(Rule rule) {
+  private MedianRatio(Rule rule, MedianState state) {
     this.rule = rule;
-    this.median = new SlidingMedian(rule.window());
+    this.median = new SlidingMedian(rule.window(), state.window());
+    this.judgedFrom = state.judgedFrom();
+    this.onset = state.onset();
+    this.last = state.last();
+    this.lowest = state.lowest();
+    this.below = state.below();
   }
 
   /**
@@ -77,26 +94,52 @@ public final class MedianRatio {
    * @param series in order of time, at most one value at an instant
    */
   public static List<Drop> drops(ConnectivityMetric metric, List<Value> series) {
-    Rule rule = Rule.of(metric);
-    if (rule == null || series.isEmpty()) {
-      return List.of();
-    }
-    MedianRatio detector = new MedianRatio(rule);
-    Instant judged = series.get(0).at().plus(WARM_UP);
-    series.forEach(value -> detector.take(value, !value.at().isBefore(judged)));
-    detector.close(null);
-    return detector.drops;
+    return step(metric, MedianState.START, series).drops();
   }
 
-  private void take(Value value, boolean warm) {
+  /**
+   * Goes on with a series: of all its steps the drops that ended, and of the last the one that goes
+   * on, are those of the whole.
+   *
+   * @param before where it stood
+   * @param values later than all before, in order of time, at most one value at an instant
+   * @throws IllegalStateException if a window holds more than 40,320 values
+   */
+  public static Step step(ConnectivityMetric metric, MedianState before, List<Value> values) {
+    Rule rule = Rule.of(metric);
+    if (rule == null || values.isEmpty()) {
+      return new Step(before, List.of());
+    }
+    MedianRatio detector = new MedianRatio(rule, before);
+    if (before.window().isEmpty()) {
+      detector.judgedFrom = values.get(0).at().plus(WARM_UP);
+    }
+    values.forEach(detector::take);
+    MedianState after = detector.state();
+    detector.close(null);
+    return new Step(after, List.copyOf(detector.drops));
+  }
+
+  private MedianState state() {
+    List<MedianState.Entry> window = median.entries();
+    if (window.size() > LARGEST_WINDOW) {
+      throw new IllegalStateException(
+          "more than " + LARGEST_WINDOW + " values of a series in " + rule.window());
+    }
+    return new MedianState(judgedFrom, window, onset, last, lowest, below);
+  }
+
+  private void take(Value value) {
+    boolean warm = judgedFrom == null || !value.at().isBefore(judgedFrom);
+    judgedFrom = warm ? null : judgedFrom;
     double normal = median.before(value.at());
     double ratio = warm && normal >= LEAST_MEDIAN ? value.value() / normal : 1;
     boolean down = ratio < rule.threshold();
     if (down) {
       lowest = onset == null ? ratio : Math.min(lowest, ratio);
       onset = onset == null ? value : onset;
-      last = value;
-      below++;
+      last = value.at();
+      below = Math.min(LEAST_VALUES, below + 1);
     } else {
       close(value);
     }
@@ -109,12 +152,14 @@ public final class MedianRatio {
           new Drop(
               onset.at(),
               recovery == null ? null : recovery.at(),
-              last.at(),
+              last,
               lowest,
               onset.id(),
               recovery == null ? null : recovery.id()));
     }
     onset = null;
+    last = null;
+    lowest = 1;
     below = 0;
   }
 }

@@ -1,12 +1,15 @@
 package org.bandish.detect;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.bandish.event.ConnectivityMetric;
 import org.bandish.event.Outage;
+import org.bandish.schema.Subject;
 
 /**
  * What one source says of an outage of one place or network: a span [start, end).
@@ -18,6 +21,8 @@ import org.bandish.event.Outage;
  *     gives way to one that is
  * @param sources names, sorted
  * @param evidence ids, the one that shows the start first
+ * @param name by which the outage goes if nothing was known of it before; see {@link Outages}
+ * @param known when the public could first know of it
  */
 public record OutagePart(
     Instant start,
@@ -26,14 +31,26 @@ public record OutagePart(
     double severity,
     boolean counts,
     List<String> sources,
-    List<String> evidence) {
+    List<String> evidence,
+    String name,
+    Instant known) {
+  private static final DateTimeFormatter HOUR =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HH", Locale.ROOT).withZone(ZoneOffset.UTC);
+
   static final Comparator<OutagePart> ORDER =
       Comparator.comparing(OutagePart::start)
           .thenComparing(part -> String.join("|", part.evidence()))
           .thenComparing(part -> String.join("|", part.sources()));
 
-  /** A drop of a series. */
-  public static OutagePart of(ConnectivityMetric metric, MedianRatio.Drop drop) {
+  /**
+   * A drop of a series. Its name is the place and the UTC hour in which it begins: values that come
+   * late move a beginning by minutes, and two outages of one place never begin within one hour.
+   *
+   * @param subject connectivity of a country or region
+   * @param asn null: all networks
+   */
+  public static OutagePart of(
+      Subject subject, Long asn, ConnectivityMetric metric, MedianRatio.Drop drop) {
     String source = MedianRatio.ID + ":" + metric.name().toLowerCase(Locale.ROOT).replace('_', '-');
     return new OutagePart(
         drop.start(),
@@ -42,7 +59,9 @@ public record OutagePart(
         Math.min(1, Math.max(0, 1 - drop.lowest())),
         metric == ConnectivityMetric.BGP || metric == ConnectivityMetric.ACTIVE_PROBING,
         List.of(source),
-        Stream.of(drop.onset(), drop.recovery()).filter(id -> id != null).toList());
+        Stream.of(drop.onset(), drop.recovery()).filter(id -> id != null).toList(),
+        place(subject, asn) + HOUR.format(drop.start()),
+        drop.start());
   }
 
   /** What was concluded elsewhere, as a part of a whole. */
@@ -50,10 +69,27 @@ public record OutagePart(
     return new OutagePart(
         outage.getStart(),
         outage.getEnd(),
-        null,
+        lastSeen(outage),
         outage.getSeverity() == null ? 0 : outage.getSeverity(),
         true,
         outage.getSources(),
-        outage.getEvidence());
+        outage.getEvidence(),
+        outage.getId().substring(Outages.prefix(outage.getCountry()).length()),
+        outage.getKnownSince() == null ? outage.getStart() : outage.getKnownSince());
+  }
+
+  /** Told to the hour, which may have begun before the outage did. */
+  private static Instant lastSeen(Outage outage) {
+    Instant last = outage.getLastSeen();
+    return last != null && last.isBefore(outage.getStart()) ? outage.getStart() : last;
+  }
+
+  private static String place(Subject subject, Long asn) {
+    String region =
+        subject.region() == null
+            ? ""
+            : subject.region().substring(subject.country().length() + 1).toLowerCase(Locale.ROOT)
+                + "-";
+    return region + (asn == null ? "" : "as" + asn + "-");
   }
 }

@@ -2,7 +2,11 @@ package org.bandish.detect;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -24,10 +28,13 @@ public final class Outages {
   private static final Duration BRIDGE = Duration.ofHours(1);
   private static final Duration SILENCE = Duration.ofHours(6);
   private static final int MOST_EVIDENCE = 200;
+  private static final Comparator<OutagePart> FIRST_KNOWN =
+      Comparator.comparing(OutagePart::known).thenComparing(OutagePart::name);
 
   private final Subject subject;
   private final Long asn;
   private final List<Outage> outages = new ArrayList<>();
+  private final Set<String> ids = new HashSet<>();
 
   private Outages(Subject subject, Long asn) {
     this.subject = subject;
@@ -35,8 +42,9 @@ public final class Outages {
   }
 
   /**
-   * The outages of one place or network, in order of their start. The id of each is that of the
-   * fact that shows its start.
+   * The outages of one place or network, in order of their start. Each goes by the name of what was
+   * known of it first (ties by name), so that facts published later do not rename it, whatever they
+   * move. Where one fact was corrected to several outages, the later ones get a number.
    *
    * @param subject connectivity of a country or region
    * @param asn null: all networks
@@ -79,22 +87,48 @@ public final class Outages {
       evidence.addAll(part.evidence());
       severity = part.counts() || !counted ? Math.max(severity, part.severity()) : severity;
     }
+    OutagePart first = Collections.min(group, FIRST_KNOWN);
+    Instant end = end(group, followed);
     outages.add(
         Outage.newBuilder()
-            .setId(subject.country().toLowerCase(Locale.ROOT) + "-outage-" + first(evidence))
+            .setId(id(first))
             .setCountry(subject.country())
             .setRegion(subject.region())
             .setAsn(asn)
             .setStart(group.get(0).start())
-            .setEnd(end(group, followed))
+            .setEnd(end)
+            .setKnownSince(first.known())
+            .setLastSeen(end == null ? lastSeen(group) : null)
             .setSeverity(severity)
             .setSources(List.copyOf(sources))
             .setEvidence(evidence.stream().limit(MOST_EVIDENCE).toList())
             .build());
   }
 
-  private static String first(Set<String> evidence) {
-    return evidence.iterator().next();
+  private String id(OutagePart first) {
+    String id = prefix(subject.country()) + first.name();
+    String free = id;
+    for (int i = 2; !ids.add(free); i++) {
+      free = id + "-" + i;
+    }
+    return free;
+  }
+
+  static String prefix(String country) {
+    return country.toLowerCase(Locale.ROOT) + "-outage-";
+  }
+
+  /** To the hour, so that not every value changes it; null: a source speaks for good. */
+  private static Instant lastSeen(List<OutagePart> group) {
+    Instant last = Instant.MIN;
+    for (OutagePart part : group) {
+      Instant seen = part.end() == null ? part.last() : part.end();
+      if (seen == null) {
+        return null;
+      }
+      last = later(last, seen);
+    }
+    return last.truncatedTo(ChronoUnit.HOURS);
   }
 
   private static Instant end(List<OutagePart> group, boolean followed) {

@@ -7,17 +7,23 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import org.bandish.detect.MedianState.Entry;
 
 /** The median of what was entered in the window before an instant. */
 final class SlidingMedian {
   private final Duration window;
-  private final Deque<Entry> entries = new ArrayDeque<>();
-  private final List<Double> sorted = new ArrayList<>();
+  private final Deque<Entry> entries;
+  private final List<Double> sorted;
 
-  private record Entry(Instant at, double value) {}
-
-  SlidingMedian(Duration window) {
+  SlidingMedian(Duration window, List<Entry> entries) {
     this.window = window;
+    this.entries = new ArrayDeque<>(entries);
+    this.sorted = new ArrayList<>(entries.stream().map(Entry::value).sorted().toList());
+  }
+
+  /** What is in the window, in order of time. */
+  List<Entry> entries() {
+    return List.copyOf(entries);
   }
 
   /** Enters a value, not before the last one entered. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,12 +43,15 @@ public final class Annotations {
    */
   public static List<OutagePart> parts(Subject subject, Long asn, Collection<Evidence> evidence) {
     Map<String, Evidence> versions = new TreeMap<>();
-    evidence.forEach(
-        each ->
-            versions.merge(
-                each.getId(),
-                each,
-                (one, other) -> LAST_PUBLISHED.compare(one, other) >= 0 ? one : other));
+    Map<String, Instant> known = new TreeMap<>();
+    for (Evidence each : evidence) {
+      versions.merge(
+          each.getId(),
+          each,
+          (one, other) -> LAST_PUBLISHED.compare(one, other) >= 0 ? one : other);
+      known.merge(
+          each.getId(), Published.knownAt(each), (one, other) -> one.isBefore(other) ? one : other);
+    }
     Set<String> standing = Standing.among(versions);
     List<NetworkSignal> signals =
         versions.values().stream()
@@ -61,14 +65,18 @@ public final class Annotations {
     List<OutagePart> parts = new ArrayList<>();
     for (NetworkSignal signal : signals) {
       if (isDown(signal)) {
-        parts.add(part(signal, signals, versions));
+        parts.add(part(signal, signals, versions, known));
       }
     }
     return parts;
   }
 
   private static OutagePart part(
-      NetworkSignal signal, List<NetworkSignal> all, Map<String, Evidence> versions) {
+      NetworkSignal signal,
+      List<NetworkSignal> all,
+      Map<String, Evidence> versions,
+      Map<String, Instant> known) {
+    String first = first(signal, versions);
     NetworkSignal back = signal.getUntil() == null ? recovery(signal, all) : null;
     Instant end = signal.getUntil() == null ? null : signal.getUntil().getEarliest();
     end = back == null ? end : start(back);
@@ -80,15 +88,24 @@ public final class Annotations {
         signal.getDown(),
         true,
         List.of(signal.getSource().name().toLowerCase(Locale.ROOT).replace('_', '-')),
-        Stream.of(superseded(signal, versions), signal.getId(), back == null ? null : back.getId())
+        Stream.of(first, signal.getId(), back == null ? null : back.getId())
             .filter(Objects::nonNull)
-            .toList());
+            .distinct()
+            .toList(),
+        first,
+        known.get(first));
   }
 
-  /** An outage keeps the name that it had before it was corrected. */
-  private static String superseded(NetworkSignal signal, Map<String, Evidence> versions) {
-    String id = signal.getSupersedes();
-    return id != null && versions.containsKey(id) ? id : null;
+  /** An outage keeps the name that it had before it was corrected, however often. */
+  private static String first(NetworkSignal signal, Map<String, Evidence> versions) {
+    Set<String> chain = new LinkedHashSet<>(Set.of(signal.getId()));
+    String first = signal.getId();
+    for (String id = signal.getSupersedes();
+        id != null && versions.containsKey(id) && chain.add(id);
+        id = Corrections.supersedes(versions.get(id))) {
+      first = id;
+    }
+    return first;
   }
 
   private static NetworkSignal recovery(NetworkSignal signal, List<NetworkSignal> all) {

@@ -20,7 +20,8 @@ import org.bandish.schema.Subject;
  * superseded, withdrawn or counted already.
  */
 final class Known {
-  private static final Comparator<Evidence> LAST_PUBLISHED =
+  /** Of the versions of one fact the one that counts is the greatest. */
+  static final Comparator<Evidence> LAST_PUBLISHED =
       Comparator.comparing(Published::knownAt).thenComparing(Evidence::getDigest);
 
   private final Map<String, Evidence> versions;

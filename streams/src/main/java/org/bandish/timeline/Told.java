@@ -115,9 +115,13 @@ final class Told {
         && bound.getLatest().equals(day.plusDays(1).atStartOfDay(zone).toInstant());
   }
 
-  /** An instant in local time; midnight is the day. */
+  /**
+   * An instant in local time. What is known to the day counts at its beginning, and an end of that
+   * day a minute later: both are the day, as a time of day would say more than is known.
+   */
   String local(Instant instant) {
-    return instant.atZone(zone).toLocalDateTime().toString().replace("T00:00", "");
+    String text = instant.atZone(zone).toLocalDateTime().toString();
+    return text.replaceFirst("T00:0[01]$", "").replace('T', ' ');
   }
 
   private String names(List<String> ids) {

@@ -1,7 +1,6 @@
 package org.bandish.topology;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.KafkaException;
@@ -11,7 +10,9 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.bandish.detect.MedianRatio;
+import org.bandish.detect.MedianState;
 import org.bandish.detect.OutagePart;
+import org.bandish.detect.SeriesRun;
 import org.bandish.event.ConnectivityMetric;
 import org.bandish.event.Evidence;
 import org.bandish.event.NetworkSignal;
@@ -20,13 +21,17 @@ import org.bandish.schema.Subject;
 import org.bandish.timeline.Annotations;
 
 /**
- * What the measured signals of one place or network say of outages: derived anew, and passed on
- * where it differs from what was told before, each by itself, so that no value grows with time.
+ * What the measured signals of one place or network say of outages. The days that changed are
+ * judged anew; what differs from what was told before is passed on, each by itself, so that no
+ * value grows with time.
  */
 final class DeriveParts extends ContextualProcessor<String, String, String, OutageChange> {
   private final MergeOutages merge;
   private final Meters meters;
   private KeyValueStore<String, NetworkSignal> series;
+  private KeyValueStore<String, byte[]> dirty;
+  private KeyValueStore<String, MedianState> states;
+  private KeyValueStore<String, List<MedianRatio.Drop>> drops;
   private KeyValueStore<String, Evidence> annotations;
   private KeyValueStore<String, Outage> told;
 
@@ -39,6 +44,9 @@ final class DeriveParts extends ContextualProcessor<String, String, String, Outa
   public void init(ProcessorContext<String, OutageChange> context) {
     super.init(context);
     series = context.getStateStore(Names.SERIES);
+    dirty = context.getStateStore(Names.DIRTY_SERIES);
+    states = context.getStateStore(Names.SERIES_STATES);
+    drops = context.getStateStore(Names.SERIES_DROPS);
     annotations = context.getStateStore(Names.ANNOTATIONS);
     told = context.getStateStore(Names.PARTS_TOLD);
   }
@@ -82,26 +90,14 @@ final class DeriveParts extends ContextualProcessor<String, String, String, Outa
     Subject subject = Subject.parse(Keys.subject(key));
     Long asn = Keys.asn(key);
     List<OutagePart> parts = new ArrayList<>();
-    valuesByMetric(key)
-        .forEach(
-            (metric, values) ->
-                MedianRatio.drops(metric, values)
-                    .forEach(drop -> parts.add(OutagePart.of(metric, drop))));
+    for (ConnectivityMetric metric : ConnectivityMetric.values()) {
+      String prefix = key + Keys.BAR + metric + Keys.BAR;
+      SeriesRun.judge(metric, new SeriesDays(prefix, series, dirty, states, drops));
+      SeriesRun.whole(Stores.scan(drops, prefix).values())
+          .forEach(drop -> parts.add(OutagePart.of(subject, asn, metric, drop)));
+    }
     parts.addAll(
         Annotations.parts(subject, asn, Stores.scan(annotations, key + Keys.BAR).values()));
     return merge.merge(subject, asn, parts);
-  }
-
-  private Map<ConnectivityMetric, List<MedianRatio.Value>> valuesByMetric(String key) {
-    Map<ConnectivityMetric, List<MedianRatio.Value>> values =
-        new EnumMap<>(ConnectivityMetric.class);
-    for (NetworkSignal signal : Stores.scan(series, key + Keys.BAR).values()) {
-      values
-          .computeIfAbsent(signal.getMetric(), metric -> new ArrayList<>())
-          .add(
-              new MedianRatio.Value(
-                  signal.getAt().getEarliest(), signal.getValue(), signal.getId()));
-    }
-    return values;
   }
 }

@@ -6,12 +6,12 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.bandish.detect.Measurement;
 
-/** A measurement in the store: 59 bytes and its mechanism. */
+/** A measurement in the store: 63 bytes and its mechanism. */
 final class MeasurementBytes {
   /** Of the layout; another layout gets another. */
-  private static final byte VERSION = 2;
+  private static final byte VERSION = 3;
 
-  private static final int FIXED = 3 + 7 * Long.BYTES;
+  private static final int FIXED = 3 + Integer.BYTES + 7 * Long.BYTES;
 
   private MeasurementBytes() {}
 
@@ -30,6 +30,7 @@ final class MeasurementBytes {
         .put(VERSION)
         .put((byte) measurement.hour())
         .put((byte) (measurement.throttled() ? 1 : 0))
+        .putInt(measurement.hours())
         .putLong(measurement.identity())
         .putLong(measurement.published())
         .putLong(measurement.version())
@@ -48,9 +49,11 @@ final class MeasurementBytes {
     }
     int hour = bytes.get();
     boolean throttled = bytes.get() == 1;
+    int hours = bytes.getInt();
     return new Measurement(
         bytes.getLong(),
         hour,
+        hours,
         bytes.getLong(),
         bytes.getLong(),
         throttled,

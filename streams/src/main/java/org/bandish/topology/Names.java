@@ -30,6 +30,15 @@ public final class Names {
   /** {@code subject|asn|metric|time} → NetworkSignal: series of connectivity. */
   public static final String SERIES = "connectivity-series";
 
+  /** {@code subject|asn|metric|day} of each day of a series to be judged anew. */
+  public static final String DIRTY_SERIES = "dirty-series-days";
+
+  /** {@code subject|asn|metric|day} → MedianState: where the detector stood before the day. */
+  public static final String SERIES_STATES = "series-states";
+
+  /** {@code subject|asn|metric|day} → the drops that ended in it, and one that went on. */
+  public static final String SERIES_DROPS = "series-drops";
+
   /** {@code subject|asn|id|digest} → Evidence: outages as measured sources tell of them. */
   public static final String ANNOTATIONS = "connectivity-annotations";
 

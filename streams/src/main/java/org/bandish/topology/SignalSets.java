@@ -13,12 +13,14 @@ import org.bandish.timeline.Published;
  * connectivity by instant, outages as told by id and version. What they hold depends on the set of
  * signals alone.
  *
- * @param days where each day that changes is marked
+ * @param days where each day of measurements that changes is marked
+ * @param seriesDays where each day of a series that changes is marked
  */
 record SignalSets(
     KeyValueStore<String, Measurement> measurements,
     KeyValueStore<String, byte[]> days,
     KeyValueStore<String, NetworkSignal> series,
+    KeyValueStore<String, byte[]> seriesDays,
     KeyValueStore<String, Evidence> annotations) {
   private static final byte[] MARKED = {};
 
@@ -55,6 +57,7 @@ record SignalSets(
       return false;
     }
     series.put(place, signal);
+    seriesDays.put(key + signal.getMetric() + Keys.BAR + SeriesDays.day(signal), MARKED);
     return true;
   }
 

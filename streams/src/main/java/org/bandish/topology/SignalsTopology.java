@@ -21,6 +21,9 @@ final class SignalsTopology {
     builder.addStateStore(Stores.measurements());
     builder.addStateStore(Stores.marks(Names.DIRTY_DAYS));
     builder.addStateStore(Stores.series(contracts));
+    builder.addStateStore(Stores.marks(Names.DIRTY_SERIES));
+    builder.addStateStore(Stores.seriesStates());
+    builder.addStateStore(Stores.seriesDrops());
     builder.addStateStore(Stores.annotations(contracts));
     builder.addStateStore(Stores.outages(Names.PARTS_TOLD, contracts));
     KStream<String, String> touched =
@@ -34,6 +37,7 @@ final class SignalsTopology {
                 Names.MEASUREMENTS,
                 Names.DIRTY_DAYS,
                 Names.SERIES,
+                Names.DIRTY_SERIES,
                 Names.ANNOTATIONS)
             .toTable(Named.as(Names.TOUCH_SERIES), Stores.touched(Names.TOUCHED_SERIES))
             .toStream(Named.as(Names.SERIES_ON_COMMIT));
@@ -47,6 +51,9 @@ final class SignalsTopology {
         () -> new DeriveParts(merge, meters),
         Named.as(Names.PARTS),
         Names.SERIES,
+        Names.DIRTY_SERIES,
+        Names.SERIES_STATES,
+        Names.SERIES_DROPS,
         Names.ANNOTATIONS,
         Names.PARTS_TOLD);
   }

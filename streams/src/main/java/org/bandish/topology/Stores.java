@@ -1,5 +1,6 @@
 package org.bandish.topology;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.common.serialization.Serde;
@@ -11,6 +12,8 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.bandish.detect.Measurement;
+import org.bandish.detect.MedianRatio;
+import org.bandish.detect.MedianState;
 import org.bandish.event.BanInterval;
 import org.bandish.event.Evidence;
 import org.bandish.event.NetworkSignal;
@@ -46,6 +49,14 @@ final class Stores {
 
   static StoreBuilder<KeyValueStore<String, NetworkSignal>> series(Contracts contracts) {
     return store(Names.SERIES, contracts.serde(Topics.NETWORK_SIGNALS));
+  }
+
+  static StoreBuilder<KeyValueStore<String, MedianState>> seriesStates() {
+    return store(Names.SERIES_STATES, SeriesBytes.states());
+  }
+
+  static StoreBuilder<KeyValueStore<String, List<MedianRatio.Drop>>> seriesDrops() {
+    return store(Names.SERIES_DROPS, SeriesBytes.drops());
   }
 
   static StoreBuilder<KeyValueStore<String, Evidence>> annotations(Contracts contracts) {

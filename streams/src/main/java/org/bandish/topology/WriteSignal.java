@@ -24,6 +24,7 @@ final class WriteSignal extends ContextualFixedKeyProcessor<String, NetworkSigna
             context.getStateStore(Names.MEASUREMENTS),
             context.getStateStore(Names.DIRTY_DAYS),
             context.getStateStore(Names.SERIES),
+            context.getStateStore(Names.DIRTY_SERIES),
             context.getStateStore(Names.ANNOTATIONS));
   }
 

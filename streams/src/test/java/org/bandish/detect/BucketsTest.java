@@ -2,6 +2,7 @@ package org.bandish.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -184,6 +185,70 @@ class BucketsTest {
     assertThat(ledger(List.of(one)).getDigest()).isNotEqualTo(ledger(List.of(other)).getDigest());
   }
 
+  @Test
+  void shouldCountSingleMeasurementsAndTheirNumberPerDayOnce() {
+    SignalDay day =
+        ledger(
+            List.of(
+                single("m1", "2024-02-17T05:10:00Z", 1),
+                single("m2", "2024-02-17T09:10:00Z", 1),
+                number("per-day", "2024-02-17T00:00:00Z", "2024-02-18T00:00:00Z", 3)));
+
+    assertThat(day.getHours())
+        .extracting(HourCount::getHour, HourCount::getCount)
+        .containsExactly(tuple(5, 1L), tuple(9, 1L));
+  }
+
+  @Test
+  void shouldTakeTheNumberWhereTheSingleMeasurementsAreASample() {
+    SignalDay day =
+        ledger(
+            List.of(
+                single("m1", "2024-02-17T05:10:00Z", 1),
+                number("x.com", "2024-02-17T00:00:00Z", "2024-02-18T00:00:00Z", 2),
+                number("twitter.com", "2024-02-17T00:00:00Z", "2024-02-18T00:00:00Z", 1)));
+
+    assertThat(day.getHours())
+        .extracting(HourCount::getHour, HourCount::getCount)
+        .containsExactly(tuple(0, 3L));
+  }
+
+  @Test
+  void shouldTakeHoursBeforeDaysAndLeaveOtherHoursAlone() {
+    SignalDay day =
+        ledger(
+            List.of(
+                number("h1", "2024-02-17T05:00:00Z", "2024-02-17T06:00:00Z", 40),
+                single("m1", "2024-02-17T05:10:00Z", 1),
+                single("m2", "2024-02-17T07:10:00Z", 1),
+                number("per-day", "2024-02-17T00:00:00Z", "2024-02-18T00:00:00Z", 50)));
+
+    assertThat(day.getHours())
+        .extracting(HourCount::getHour, HourCount::getCount)
+        .containsExactly(tuple(5, 40L), tuple(7, 1L));
+  }
+
+  @Test
+  void shouldJudgeANumberOfSeveralDaysByTheShareOfItsFirst() {
+    Measurement week = number("week", "2024-02-17T00:00:00Z", "2024-02-24T00:00:00Z", 14);
+
+    assertThat(ledger(List.of(week, single("m1", "2024-02-17T05:10:00Z", 1))).getHours())
+        .extracting(HourCount::getHour, HourCount::getCount)
+        .containsExactly(tuple(5, 1L));
+    assertThat(ledger(List.of(week)).getHours())
+        .extracting(HourCount::getHour, HourCount::getCount)
+        .containsExactly(tuple(0, 14L));
+  }
+
+  private static Measurement single(String id, String at, long count) {
+    return Measurement.of(signal(id, at, 0, 0, 1).setCount(count).build());
+  }
+
+  private static Measurement number(String id, String at, String until, long count) {
+    return Measurement.of(
+        signal(id, at, 0, 0, 1).setUntil(Moments.at(Instant.parse(until))).setCount(count).build());
+  }
+
   @Provide
   Arbitrary<List<Measurement>> measurements() {
     Arbitrary<Double> third = Arbitraries.integers().between(0, 9).map(i -> i / 27.0);
@@ -200,6 +265,7 @@ class BucketsTest {
                 new Measurement(
                     id,
                     hour,
+                    0,
                     published,
                     // The digest of the content: equal content, equal version.
                     (hour * 31L + count) * 1000

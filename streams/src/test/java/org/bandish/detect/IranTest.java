@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /** The shutdown of November 2019 in IODA's own series, where they are at hand. */
 class IranTest {
+  private static final Subject IRAN = Subject.national("IR", "*");
+
   /** Up to this hour the country's prefixes are all there; in the next a third is gone. */
   private static final Instant FALL = Instant.parse("2019-11-16T14:30:00Z");
 
@@ -31,14 +33,15 @@ class IranTest {
     values.forEach(
         (metric, series) ->
             MedianRatio.drops(metric, series)
-                .forEach(drop -> parts.add(OutagePart.of(metric, drop))));
+                .forEach(drop -> parts.add(OutagePart.of(IRAN, null, metric, drop))));
 
-    List<Outage> outages = Outages.merge(Subject.national("IR", "*"), null, parts);
+    List<Outage> outages = Outages.merge(IRAN, null, parts);
 
     assertThat(outages)
         .singleElement()
         .satisfies(
             outage -> {
+              assertThat(outage.getId()).isEqualTo("ir-outage-20191116T14");
               assertThat(outage.getStart()).isCloseTo(FALL, within(1, ChronoUnit.HOURS));
               assertThat(outage.getEnd()).isCloseTo(RETURN, within(1, ChronoUnit.HOURS));
               assertThat(outage.getSeverity()).isBetween(0.95, 0.98);

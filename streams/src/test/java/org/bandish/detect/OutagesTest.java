@@ -72,10 +72,65 @@ class OutagesTest {
   @Test
   void shouldNotTakeUnsolicitedTrafficForAShareOfNetworks() {
     OutagePart telescope =
-        new OutagePart(hour(15), hour(16), null, 1, false, List.of("t"), List.of("t"));
+        new OutagePart(
+            hour(15), hour(16), null, 1, false, List.of("t"), List.of("t"), "t", hour(16));
 
     assertThat(merge(part("bgp", 14, 20.0), telescope).get(0).getSeverity()).isEqualTo(0.5);
     assertThat(merge(telescope).get(0).getSeverity()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldKeepItsNameWhenAFactPublishedLaterMovesItsStart() {
+    OutagePart measured = part("m", 14, 20.0);
+    OutagePart told =
+        new OutagePart(
+            hour(10), hour(18), null, 1, true, List.of("r"), List.of("r"), "r", hour(60));
+
+    assertThat(merge(told, measured))
+        .singleElement()
+        .satisfies(
+            outage -> {
+              assertThat(outage.getId()).isEqualTo("ir-outage-m");
+              assertThat(outage.getStart()).isEqualTo(hour(10));
+              assertThat(outage.getKnownSince()).isEqualTo(hour(14));
+              assertThat(outage.getEvidence()).containsExactly("r", "m");
+            });
+  }
+
+  @Test
+  void shouldNumberWhatOneFactWasCorrectedTo() {
+    OutagePart one =
+        new OutagePart(hour(1), hour(2), null, 1, true, List.of("s"), List.of("a"), "a", hour(0));
+    OutagePart other =
+        new OutagePart(hour(9), hour(10), null, 1, true, List.of("s"), List.of("b"), "a", hour(0));
+
+    assertThat(merge(other, one))
+        .extracting(Outage::getId)
+        .containsExactly("ir-outage-a", "ir-outage-a-2");
+  }
+
+  @Test
+  void shouldTellWhenAnOpenOutageWasLastSeen() {
+    assertThat(merge(open("bgp", 14, 50.5), part("ping", 17, 48.0)))
+        .extracting(Outage::getEnd, Outage::getLastSeen)
+        .containsExactly(tuple(null, hour(50)));
+    assertThat(merge(open("told", 14, null)))
+        .extracting(Outage::getEnd, Outage::getLastSeen)
+        .containsExactly(tuple(null, null));
+  }
+
+  @Test
+  void shouldSayTheSameOfWhatWasMergedBefore() {
+    OutagePart silent = open("bgp", 14, 14.2);
+    List<OutagePart> merged = merge(silent).stream().map(OutagePart::of).toList();
+
+    assertThat(Outages.merge(IRAN, null, merged)).isEqualTo(merge(silent));
+    assertThat(Outages.merge(IRAN, null, List.of(merged.get(0), part("report", 15, 60.0))))
+        .extracting(Outage::getId, Outage::getEnd)
+        .containsExactly(tuple("ir-outage-bgp", hour(60)));
+    assertThat(Outages.merge(IRAN, null, List.of(merged.get(0), part("report", 40, 60.0))))
+        .extracting(Outage::getStart, Outage::getEnd)
+        .containsExactly(tuple(hour(14), hour(14)), tuple(hour(40), hour(60)));
   }
 
   @Property(tries = 300)
@@ -115,7 +170,9 @@ class OutagesTest {
                     0.5,
                     true,
                     List.of("s"),
-                    List.of(id)))
+                    List.of(id),
+                    id,
+                    hour(start)))
         .list()
         .uniqueElements(OutagePart::evidence)
         .ofMaxSize(12);
@@ -126,12 +183,21 @@ class OutagesTest {
   }
 
   private static OutagePart part(String id, double start, Double end) {
-    return new OutagePart(hour(start), hour(end), null, 0.5, true, List.of(id), List.of(id));
+    return new OutagePart(
+        hour(start), hour(end), null, 0.5, true, List.of(id), List.of(id), id, hour(start));
   }
 
   private static OutagePart open(String id, double start, Double last) {
     return new OutagePart(
-        hour(start), null, last == null ? null : hour(last), 0.5, true, List.of(id), List.of(id));
+        hour(start),
+        null,
+        last == null ? null : hour(last),
+        0.5,
+        true,
+        List.of(id),
+        List.of(id),
+        id,
+        hour(start));
   }
 
   private static Instant hour(double hours) {

@@ -20,6 +20,7 @@ import org.bandish.event.NetworkSignal;
 import org.bandish.event.Statement;
 import org.bandish.event.StatementKind;
 import org.bandish.ingest.Registry;
+import org.bandish.ingest.Source;
 import org.bandish.ingest.evidence.EvidenceFiles;
 import org.bandish.ingest.evidence.RegistryFiles;
 import org.bandish.schema.Subject;
@@ -36,7 +37,15 @@ final class ReadFacts {
 
   /** The evidence by subject, connectivity left out; fails if a fact is rejected. */
   static Map<Subject, List<Evidence>> in(Path fileOrDirectory) throws IOException {
-    EvidenceFiles.Result read = EvidenceFiles.read(fileOrDirectory, REGISTRY, CLOCK);
+    return bySubject(EvidenceFiles.read(fileOrDirectory, REGISTRY, CLOCK));
+  }
+
+  /** The same of facts as a file would hold them. */
+  static Map<Subject, List<Evidence>> of(String yaml) throws IOException {
+    return bySubject(EvidenceFiles.read(List.of(Source.text("facts.yaml", yaml)), REGISTRY, CLOCK));
+  }
+
+  private static Map<Subject, List<Evidence>> bySubject(EvidenceFiles.Result read) {
     assertThat(read.rejected()).isEmpty();
     Map<Subject, List<Evidence>> bySubject = new TreeMap<>();
     for (SpecificRecord fact : read.facts()) {

@@ -63,12 +63,12 @@ class TransitionsTest {
   }
 
   @Test
-  void shouldChangeWhereTheEndMoves() {
-    BanTransition changed =
+  void shouldMoveTheEndToWhereItIsNow() {
+    BanTransition moved =
         only(List.of(ban("a", 10, 20, "o1")), List.of(ban("a", 10, 30, "o1")), "e1");
 
-    assertThat(changed.getKind()).isEqualTo(TransitionKind.CHANGED);
-    assertThat(changed.getAt()).isEqualTo(day(30));
+    assertThat(moved.getKind()).isEqualTo(TransitionKind.END_MOVED);
+    assertThat(moved.getAt()).isEqualTo(day(30));
   }
 
   @Test
@@ -96,7 +96,7 @@ class TransitionsTest {
   }
 
   @Test
-  void shouldWithdrawFirstWhatAnotherTakesUp() {
+  void shouldTakeAwayFirstWhatAnotherTakesUp() {
     List<BanTransition> merged =
         Transitions.between(
             X,
@@ -106,7 +106,34 @@ class TransitionsTest {
 
     assertThat(merged)
         .extracting(BanTransition::getKind)
-        .containsExactly(TransitionKind.WITHDRAWN, TransitionKind.CHANGED);
+        .containsExactly(TransitionKind.MERGED, TransitionKind.MERGED);
+    assertThat(merged).extracting(BanTransition::getIntervalId).containsExactly("b", "a");
+    assertThat(merged.get(0).getAfter()).isNull();
+  }
+
+  @Test
+  void shouldBeCausedByWhatCorrectsItsEvidenceAndNotByTheRestOfTheBatch() {
+    Evidence withdrawal = fact("w1", 50);
+    withdrawal =
+        Evidence.newBuilder(withdrawal)
+            .setKind(EvidenceKind.WITHDRAWAL)
+            .setStatement(
+                Statement.newBuilder(withdrawal.getStatement())
+                    .setKind(StatementKind.WITHDRAWS)
+                    .setWithdraws("o1")
+                    .build())
+            .build();
+
+    BanTransition withdrawn =
+        Transitions.between(
+                X,
+                List.of(ban("a", 10, null, "o1")),
+                List.of(),
+                List.of(withdrawal, fact("other", 90)))
+            .get(0);
+
+    assertThat(withdrawn.getCausedBy()).containsExactly("w1");
+    assertThat(withdrawn.getKnownAt()).isEqualTo(day(50));
   }
 
   @Test

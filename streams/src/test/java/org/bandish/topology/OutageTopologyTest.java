@@ -40,7 +40,7 @@ class OutageTopologyTest {
     series(null, 160, 190).forEach(river::measure);
 
     Outage outage = only(river.table(Topics.OUTAGES));
-    assertThat(outage.getId()).isEqualTo("pk-outage-v-160");
+    assertThat(outage.getId()).isEqualTo("pk-outage-20230509T02");
     assertThat(outage.getCountry()).isEqualTo("PK");
     assertThat(outage.getAsn()).isNull();
     assertThat(outage.getStart()).isEqualTo(at(160));
@@ -64,7 +64,7 @@ class OutageTopologyTest {
     series(null, 160, 190).forEach(river::measure);
 
     Outage outage = only(river.table(Topics.OUTAGES));
-    assertThat(outage.getId()).isEqualTo("pk-outage-v-160");
+    assertThat(outage.getId()).isEqualTo("pk-outage-20230509T02");
     assertThat(outage.getEnd()).isEqualTo(instant("2023-05-12"));
     assertThat(outage.getSources()).containsExactly("ioda-median@1:active-probing", "report");
     assertThat(outage.getEvidence()).containsExactly("v-160", "v-190", "r1");
@@ -78,9 +78,10 @@ class OutageTopologyTest {
     series(17557L, 160, 190).forEach(river::measure);
 
     assertThat(river.table(Topics.OUTAGES))
-        .containsOnlyKeys("pk-outage-r1", "pk-outage-r2", "pk-outage-v-160")
+        .containsOnlyKeys("pk-outage-r1", "pk-outage-r2", "pk-outage-as17557-20230509T02")
         .hasEntrySatisfying("pk-outage-r2", o -> assertThat(o.getRegion()).isEqualTo("PK-KP"))
-        .hasEntrySatisfying("pk-outage-v-160", o -> assertThat(o.getAsn()).isEqualTo(17557L));
+        .hasEntrySatisfying(
+            "pk-outage-as17557-20230509T02", o -> assertThat(o.getAsn()).isEqualTo(17557L));
   }
 
   @Test
