@@ -2,7 +2,8 @@
 -- every fact and every expiry at an hour of its own. Hours are counted since 1970.
 --
 -- Reads  facts  (history, at_hour, id, kind, owner, names, stated, expires); the id of an order begins with its owner and a hyphen.
--- Makes  bans   (history, ban, from_hour, to_hour)  and  phases (history, hour, phase), an hour at a time up to the horizon.
+-- Makes  bans   (history, ban, from_hour, to_hour)  and  phases (history, hour, phase), an hour at a time. An open ban is looked at
+-- until the horizon, an hour after the last that happens.
 
 CREATE TEMP TABLE events AS
 SELECT *, row_number() OVER (PARTITION BY history ORDER BY at_hour) AS step
@@ -11,6 +12,8 @@ FROM (
   UNION ALL
   SELECT history, expires, id, 'expiry', owner, [id], false FROM facts WHERE expires IS NOT NULL
 );
+
+CREATE TEMP TABLE horizons AS SELECT history, max(at_hour) + 1 AS horizon FROM events GROUP BY history;
 
 -- What the future says of an instant: 3.2, whether an access that begins there lasts 72 hours or for good, and 3.3, what an end
 -- there decides by the first report after it, at most 60 days later and before any new order.
@@ -72,7 +75,8 @@ WITH RECURSIVE track AS (
 SELECT history, step, at_hour, kind, stated, len(in_force) > 0 AS legal, observed,
   len(in_force) > 0 OR observed = 'blocked' AS banned,
   kind = 'unblock' OR (kind = 'expiry' AND len(ended) > 0) AS is_end,
-  lead(at_hour) OVER (PARTITION BY history ORDER BY step) AS until
+  max(CASE WHEN kind = 'unblock' OR (kind = 'expiry' AND len(ended) > 0) THEN at_hour END)
+    OVER (PARTITION BY history ORDER BY step) AS last_end
 FROM track WHERE step > 0;
 
 -- Gaps and islands: spans of a ban, each with how long it may have been open before it (3.4).
@@ -111,11 +115,10 @@ GROUP BY ALL;
 -- 3.5, on the grid of hours.
 CREATE TEMP TABLE phases AS
 WITH hours AS (
-  SELECT b.history, b.ban, b.from_hour, unnest(range(b.from_hour, coalesce(b.to_hour, getvariable('horizon')))) AS hour FROM bans b
+  SELECT history, ban, from_hour, unnest(range(from_hour, coalesce(to_hour, horizon))) AS hour
+  FROM bans JOIN horizons USING (history)
 ), states AS (
-  SELECT h.history, h.ban, h.hour, t.legal, t.observed,
-    coalesce((SELECT max(e.at_hour) FROM tracks e WHERE e.history = h.history AND e.is_end AND e.at_hour <= h.hour) >= h.from_hour, false)
-      AS ended
+  SELECT h.history, h.ban, h.hour, t.legal, t.observed, coalesce(t.last_end >= h.from_hour, false) AS ended
   FROM hours h ASOF JOIN tracks t ON h.history = t.history AND h.hour >= t.at_hour
 )
 SELECT history, hour, last_value(phase IGNORE NULLS) OVER (PARTITION BY history, ban ORDER BY hour) AS phase

@@ -14,10 +14,9 @@ import java.util.Set;
  * full hour of its own. The same seed gives the same history.
  */
 public final class HourlyHistories {
-  /** No fact is later; hours since 1970. */
-  public static final long LAST = 450_000;
-
+  /** Hours since 1970: 2020-03-12. */
   private static final long FIRST = 440_000;
+
   private static final List<String> OWNERS = List.of("pta", "moi", "shc");
   private static final int MOST_FACTS = 14;
 

@@ -28,7 +28,6 @@ import org.junit.jupiter.api.Test;
 class SqlJudgeTest {
   private static final Subject X = Subject.national("PK", "x");
   private static final int HISTORIES = Integer.getInteger("bandish.sqlHistories", 400);
-  private static final long HORIZON = HourlyHistories.LAST + 100;
 
   @Test
   void shouldAgreeWithTheJudgeOnEveryHourOfRandomHistories() throws Exception {
@@ -36,7 +35,6 @@ class SqlJudgeTest {
     try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
         Statement sql = duck.createStatement()) {
       duck.setAutoCommit(false);
-      sql.execute("SET VARIABLE horizon = " + HORIZON);
       sql.execute(
           "CREATE TABLE facts (history INTEGER, at_hour BIGINT, id VARCHAR, kind VARCHAR,"
               + " owner VARCHAR, names VARCHAR[], stated BOOLEAN, expires BIGINT)");
@@ -56,9 +54,8 @@ class SqlJudgeTest {
 
       sql.execute(
           "CREATE TABLE derived_phases AS SELECT history,"
-              + " unnest(range(from_hour, coalesce(to_hour, "
-              + HORIZON
-              + "))) AS hour, phase FROM derived_spans");
+              + " unnest(range(from_hour, coalesce(to_hour, horizon))) AS hour, phase"
+              + " FROM derived_spans JOIN horizons USING (history)");
       assertThat(count(sql, "SELECT count(*) FROM bans")).isGreaterThan(HISTORIES);
       assertThat(count(sql, "SELECT count(DISTINCT phase) FROM phases")).isEqualTo(5);
       assertSame(sql, histories, "history, from_hour, to_hour", "derived_bans", "bans");
