@@ -10,6 +10,7 @@ import org.bandish.ingest.Publisher;
 import org.bandish.ingest.Source;
 import org.bandish.ingest.Sources;
 import org.bandish.ingest.Tally;
+import org.bandish.ingest.ooni.Fingerprints;
 import org.bandish.ingest.reading.Query;
 import org.bandish.schema.RegistryPort;
 import picocli.CommandLine.Command;
@@ -38,6 +39,12 @@ final class IngestCommand implements Callable<Integer> {
       defaultValue = "",
       description = "what the files answer, such as probe_cc=IQ&test_name=signal")
   private String query;
+
+  @Option(
+      names = "--fingerprints",
+      paramLabel = "PATH",
+      description = "OONI's list of block pages, a CSV file or a directory; with --format ooni")
+  private Path fingerprints;
 
   @Option(names = "--rejects", paramLabel = "FILE", description = "keep what is rejected, as JSONL")
   private Path rejects;
@@ -70,7 +77,23 @@ final class IngestCommand implements Callable<Integer> {
 
   private Tally run(List<Source> sources, Publisher to, Rejections rejections, Bar bar)
       throws IOException {
-    return format.run(sources, Query.of(query), to, rejections, bar, Clock.systemUTC());
+    InputFormat.Given given = new InputFormat.Given(Query.of(query), fingerprints());
+    return format.run(sources, given, to, rejections, bar, Clock.systemUTC());
+  }
+
+  private Fingerprints fingerprints() {
+    if (fingerprints == null) {
+      return Fingerprints.NONE;
+    } else if (format != InputFormat.OONI) {
+      throw new CannotRunException("--fingerprints is for --format ooni, not for " + format);
+    }
+    try {
+      return Fingerprints.read(fingerprints);
+    } catch (NoSuchFileException e) {
+      throw new CannotRunException("no such file: " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new CannotRunException(e.getMessage(), e);
+    }
   }
 
   private List<Source> sources() throws IOException {

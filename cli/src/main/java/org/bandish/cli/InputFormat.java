@@ -17,6 +17,7 @@ import org.bandish.ingest.evidence.EvidenceIngest;
 import org.bandish.ingest.evidence.RegistryFiles;
 import org.bandish.ingest.ioda.IodaImporter;
 import org.bandish.ingest.ooni.AggregationImporter;
+import org.bandish.ingest.ooni.Fingerprints;
 import org.bandish.ingest.ooni.ObservationImporter;
 import org.bandish.ingest.ooni.OoniImporter;
 import org.bandish.ingest.radar.RadarImporter;
@@ -31,37 +32,47 @@ enum InputFormat {
   EVIDENCE(
       "evidence",
       EvidenceFiles.endings(),
-      (registry, query, clock) ->
+      (registry, given, clock) ->
           (sources, publisher, rejections, progress) ->
               new EvidenceIngest(registry, clock).run(sources, publisher, rejections, progress)),
   OONI(
       "ooni",
       OoniImporter.ENDINGS,
-      (registry, query, clock) -> run(registry, new OoniImporter(registry, clock))),
+      (registry, given, clock) ->
+          run(registry, new OoniImporter(registry, given.fingerprints(), clock))),
   OONI_AGGREGATION(
       "ooni-aggregation",
       AggregationImporter.ENDINGS,
-      (registry, query, clock) -> run(registry, new AggregationImporter(registry, query, clock))),
+      (registry, given, clock) ->
+          run(registry, new AggregationImporter(registry, given.query(), clock))),
   OONI_OBSERVATIONS(
       "ooni-observations",
       ObservationImporter.ENDINGS,
-      (registry, query, clock) -> run(registry, new ObservationImporter(registry, clock))),
+      (registry, given, clock) -> run(registry, new ObservationImporter(registry, clock))),
   IODA(
       "ioda",
       IodaImporter.ENDINGS,
-      (registry, query, clock) -> run(registry, new IodaImporter(query, clock))),
+      (registry, given, clock) -> run(registry, new IodaImporter(given.query(), clock))),
   RADAR(
       "radar",
       RadarImporter.ENDINGS,
-      (registry, query, clock) -> run(registry, new RadarImporter(clock))),
+      (registry, given, clock) -> run(registry, new RadarImporter(clock))),
   STOP(
       "stop",
       StopImporter.ENDINGS,
-      (registry, query, clock) -> run(registry, new StopImporter(registry, clock)));
+      (registry, given, clock) -> run(registry, new StopImporter(registry, clock)));
+
+  /**
+   * What the sources do not say themselves.
+   *
+   * @param query what they answer
+   * @param fingerprints of block pages
+   */
+  record Given(Query query, Fingerprints fingerprints) {}
 
   /** Makes the importer ready to run. */
   private interface Maker {
-    Run make(Registry registry, Query query, Clock clock);
+    Run make(Registry registry, Given given, Clock clock);
   }
 
   /** Reads and publishes all sources; with publisher null nothing is sent. */
@@ -84,19 +95,19 @@ enum InputFormat {
   /**
    * Reads and publishes all sources.
    *
-   * @param query what the sources answer, where they do not say it themselves
+   * @param given what the sources do not say themselves
    * @param publisher null: nothing is sent
    */
   Tally run(
       List<Source> sources,
-      Query query,
+      Given given,
       Publisher publisher,
       Tally.Rejections rejections,
       Progress progress,
       Clock clock)
       throws IOException {
     return maker
-        .make(RegistryFiles.embedded(), query, clock)
+        .make(RegistryFiles.embedded(), given, clock)
         .over(sources, publisher, rejections, progress);
   }
 

@@ -70,6 +70,35 @@ class IngestCommandTest {
   }
 
   @Test
+  void shouldKnowTheBlockPagesOfAList() throws IOException {
+    Path measurement =
+        file(
+            "ooni.jsonl",
+            "{\"report_id\":\"R1\",\"input\":\"https://x.com/\",\"probe_cc\":\"PK\",\"test_name\":"
+                + "\"web_connectivity\",\"measurement_start_time\":\"2021-03-12 08:00:00\"}\n");
+    Path list = file("fingerprints.csv", "name,scope,location_found,pattern_type,pattern\nx,nat\n");
+    String option = "--fingerprints=" + list;
+
+    assertThat(run("ingest", "--dry-run", "--format=ooni", option, measurement.toString()))
+        .isEqualTo(1);
+    assertThat(err.toString()).contains(list + ":2: 2 cells, where the header has 5 columns");
+    file("fingerprints.csv", "name,scope,location_found,pattern_type,pattern\nx,nat,dns,full,y\n");
+    assertThat(run("ingest", "--dry-run", "--format=ooni", option, measurement.toString()))
+        .isZero();
+    assertThat(run("ingest", "--dry-run", option, measurement.toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("--fingerprints is for --format ooni, not for evidence");
+    assertThat(
+            run(
+                "ingest",
+                "--dry-run",
+                "--format=ooni",
+                "--fingerprints=no",
+                measurement.toString()))
+        .isEqualTo(1);
+    assertThat(err.toString()).contains("no such file: no");
+  }
+
+  @Test
   void shouldRefuseToPollMoreOftenThanEveryMinute() {
     assertThat(run("watch", "ooni", "--every", "10s")).isEqualTo(2);
     assertThat(err.toString()).contains("'10s' is less than 1m");

@@ -45,6 +45,21 @@ public final class Regions {
     return regions;
   }
 
+  /**
+   * The region of exactly this name.
+   *
+   * @return ISO 3166-2; null: none of that name is known
+   */
+  public static String named(String country, String name) {
+    String words = words(name);
+    return NAMES.stream()
+        .filter(each -> each.whole() && each.words().equals(words))
+        .map(Name::code)
+        .filter(code -> code.startsWith(country + "-"))
+        .findFirst()
+        .orElse(null);
+  }
+
   private static String words(String text) {
     return " " + text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip() + " ";
   }

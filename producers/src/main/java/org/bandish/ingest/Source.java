@@ -77,10 +77,35 @@ public final class Source {
       int first = raw.read();
       int second = raw.read();
       raw.reset();
-      return first == 0x1f && second == 0x8b ? buffered(new GZIPInputStream(raw, BUFFER)) : raw;
+      return first == 0x1f && second == 0x8b ? buffered(unzipped(raw)) : raw;
     } catch (IOException e) {
       raw.close();
       throw e;
+    }
+  }
+
+  /**
+   * What was gzipped, all its members one after the other.
+   *
+   * @param in supports mark
+   * @throws IOException if it does not begin as gzip does
+   */
+  public static InputStream unzipped(InputStream in) throws IOException {
+    return new GZIPInputStream(new Members(in), BUFFER);
+  }
+
+  /** Looks whether there is more: a stream that has nothing ready would end after a member. */
+  private static final class Members extends FilterInputStream {
+    Members(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int available() throws IOException {
+      in.mark(1);
+      int next = in.read();
+      in.reset();
+      return next < 0 ? 0 : 1;
     }
   }
 

@@ -60,12 +60,14 @@ final class Api {
   private final Queries queries;
   private final Answers answers;
   private final Json json;
+  private final IntervalParquet parquet;
   private final Clock clock;
 
   Api(Queries queries, Json json, Clock clock) {
     this.queries = queries;
     this.json = json;
     this.answers = new Answers(json);
+    this.parquet = new IntervalParquet(json);
     this.clock = clock;
   }
 
@@ -170,9 +172,11 @@ final class Api {
         all(filters).forEach(ban -> lines.append(json.text(IntervalJson.of(ban))).append('\n'));
         answers.text(ctx, "application/jsonl", lines.toString());
       }
-      case PARQUET ->
-          throw new Problems.NotImplementedException(
-              "Parquet is not written yet; format=csv and format=jsonl hold the same intervals");
+      case PARQUET -> {
+        attach(ctx, "parquet");
+        parquet.write(
+            all(filters), file -> Answers.file(ctx, "application/vnd.apache.parquet", file));
+      }
       case JSON -> throw new BadParameterException("format", "is csv, jsonl or parquet here");
     }
   }

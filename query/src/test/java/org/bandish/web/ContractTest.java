@@ -203,8 +203,7 @@ class ContractTest {
     "/badges/PK/nobody.svg, 404",
     "/api/v1/changes?since=BBBBBBBBBBBBBBBBBBBBBB.0, 410",
     "/api/v1/changes?since=AAAAAAAAAAAAAAAAAAAAAA.99999999, 410",
-    "/api/v1/changes?since=17, 400",
-    "/api/v1/export?format=parquet, 501"
+    "/api/v1/changes?since=17, 400"
   })
   void shouldGiveAProblemThatSaysWhatIsWrong(String path, int status) {
     HttpResponse<String> answer = service.get(path);

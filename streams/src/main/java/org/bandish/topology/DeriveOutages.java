@@ -2,7 +2,6 @@ package org.bandish.topology;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,25 +44,11 @@ final class DeriveOutages extends ContextualProcessor<String, String, String, Ou
   public void process(Record<String, String> touched) {
     Set<String> series = new TreeSet<>();
     for (String mark : Stores.scan(dirty, Keys.country(touched.key())).keySet()) {
-      series.addAll(mark.indexOf(Keys.BAR) < 0 ? allOf(mark) : Set.of(mark));
+      series.addAll(
+          mark.indexOf(Keys.BAR) < 0 ? TouchedSeries.of(mark, evidence, outages) : Set.of(mark));
       dirty.delete(mark);
     }
     series.forEach(each -> derive(each, touched));
-  }
-
-  /** The place as a whole, and its networks of which reports tell or told. */
-  private Set<String> allOf(String place) {
-    Subject subject = Subject.parse(place);
-    Set<String> series = new HashSet<>(Set.of(Keys.series(subject, null)));
-    for (Evidence entry : Stores.scan(evidence, Keys.under(subject)).values()) {
-      if (entry.getNetworkSignal() != null) {
-        series.add(Keys.series(subject, entry.getNetworkSignal().getAsn()));
-      }
-    }
-    for (Outage outage : Stores.scan(outages, Keys.under(subject)).values()) {
-      series.add(Keys.series(subject, outage.getAsn()));
-    }
-    return series;
   }
 
   private void derive(String series, Record<String, String> touched) {

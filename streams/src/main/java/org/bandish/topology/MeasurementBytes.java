@@ -11,6 +11,9 @@ final class MeasurementBytes {
   /** Of the layout; another layout gets another. */
   private static final byte VERSION = 3;
 
+  /** Without hours: what was kept before numbers of spans were told from single measurements. */
+  private static final byte WITHOUT_HOURS = 2;
+
   private static final int FIXED = 3 + Integer.BYTES + 7 * Long.BYTES;
 
   private MeasurementBytes() {}
@@ -44,12 +47,12 @@ final class MeasurementBytes {
 
   private static Measurement read(ByteBuffer bytes) {
     byte version = bytes.get();
-    if (version != VERSION) {
+    if (version != VERSION && version != WITHOUT_HOURS) {
       throw new IllegalStateException("measurement in unknown layout " + version);
     }
     int hour = bytes.get();
     boolean throttled = bytes.get() == 1;
-    int hours = bytes.getInt();
+    int hours = version == WITHOUT_HOURS ? 0 : bytes.getInt();
     return new Measurement(
         bytes.getLong(),
         hour,

@@ -154,9 +154,9 @@ class SignalsIT {
             () -> {
               assertThat(cluster.table(prefix, Topics.SIGNAL_DAYS)).isEqualTo(days());
               assertThat(cluster.table(prefix, Topics.OUTAGES))
-                  .containsOnlyKeys("pk-outage-v-160")
+                  .containsOnlyKeys("pk-outage-20230509T02")
                   .hasEntrySatisfying(
-                      "pk-outage-v-160",
+                      "pk-outage-20230509T02",
                       outage -> {
                         assertThat(outage.getStart()).isEqualTo(at(160));
                         assertThat(outage.getEnd()).isEqualTo(at(190));

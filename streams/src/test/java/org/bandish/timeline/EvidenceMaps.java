@@ -29,10 +29,11 @@ import org.bandish.schema.Subject;
  * Facts as maps with the field names of the evidence files, entered as evidence; for histories that
  * are made, not read.
  */
-final class EvidenceMaps {
+public final class EvidenceMaps {
   private EvidenceMaps() {}
 
-  static List<Evidence> evidence(Subject subject, Collection<Map<String, Object>> facts) {
+  /** The facts as entries of a subject, whether or not they speak of it. */
+  public static List<Evidence> evidence(Subject subject, Collection<Map<String, Object>> facts) {
     return facts.stream().map(fact -> evidence(subject, fact)).toList();
   }
 

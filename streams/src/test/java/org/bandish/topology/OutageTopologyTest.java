@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.apache.kafka.streams.test.TestRecord;
 import org.bandish.event.ConnectivityMetric;
 import org.bandish.event.NetworkSignal;
 import org.bandish.event.Outage;
@@ -163,6 +164,48 @@ class OutageTopologyTest {
     river.publish(down("r2", "2023-05-12").setDown(0.0).setOk(1.0).build());
 
     assertThat(only(river.table(Topics.OUTAGES)).getEnd()).isEqualTo(instant("2023-05-12"));
+  }
+
+  @Test
+  void shouldKeepTheIdWhenLateValuesOrALaterReportMoveTheStart() {
+    List<NetworkSignal> late = new ArrayList<>(series(null, 157, 190).subList(157, 160));
+    List<NetworkSignal> values = series(null, 157, 190);
+    values.removeAll(late);
+    values.forEach(river::measure);
+    Outage before = only(river.table(Topics.OUTAGES));
+    late.forEach(river::measure);
+    Outage after = last(river.read(Topics.OUTAGES));
+    river.publish(
+        down("r1", "2023-05-08T20:00:00Z")
+            .setUntil(moment("2023-05-09T05:00:00Z"))
+            .setPublished(moment("2023-06-01"))
+            .build());
+    Outage moved = last(river.read(Topics.OUTAGES));
+
+    assertThat(before.getStart()).isEqualTo(at(160));
+    assertThat(after.getStart()).isEqualTo(at(157));
+    assertThat(moved.getStart()).isEqualTo(instant("2023-05-08T20:00:00Z"));
+    assertThat(List.of(after.getId(), moved.getId())).containsOnly(before.getId());
+    assertThat(moved.getKnownSince()).isEqualTo(at(157));
+  }
+
+  @Test
+  void shouldLetAReportEndAnOutageWhoseSeriesFellSilent() {
+    series(null, 160, 190).subList(0, 170).forEach(river::measure);
+    Outage open = only(river.table(Topics.OUTAGES));
+    river.publish(
+        down("r1", "2023-05-09T03:00:00Z").setUntil(moment("2023-05-11T00:00:00Z")).build());
+
+    assertThat(open.getEnd()).isNull();
+    assertThat(open.getLastSeen()).isEqualTo(instant("2023-05-09T04:00:00Z"));
+    Outage closed = last(river.read(Topics.OUTAGES));
+    assertThat(closed.getEnd()).isEqualTo(instant("2023-05-11T00:00:00Z"));
+    assertThat(closed.getId()).isEqualTo(open.getId());
+    assertThat(closed.getLastSeen()).isNull();
+  }
+
+  private static Outage last(List<TestRecord<String, Outage>> records) {
+    return records.get(records.size() - 1).value();
   }
 
   private static NetworkSignal.Builder down(String id, String at) {

@@ -1,10 +1,8 @@
 package org.bandish.ingest.ioda;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +18,7 @@ import org.bandish.ingest.reading.BadField;
 import org.bandish.ingest.reading.Csv;
 import org.bandish.ingest.reading.JsonItems;
 import org.bandish.ingest.reading.Numbers;
+import org.bandish.ingest.reading.Opening;
 import org.bandish.ingest.reading.Query;
 import org.bandish.ingest.reading.Times;
 
@@ -53,14 +52,16 @@ public final class IodaImporter implements Importer {
 
   @Override
   public void read(Source source, Sink sink) throws IOException {
-    try (InputStream in = new BufferedInputStream(source.open())) {
-      in.mark(64);
-      String head = new String(in.readNBytes(64), StandardCharsets.UTF_8).strip();
-      in.reset();
-      if (head.startsWith("{") || head.startsWith("[")) {
+    try (InputStream in = Opening.of(source, sink)) {
+      if (in == null) {
+        return;
+      }
+      if (Opening.isJson(in)) {
         json(source.name(), in, sink);
       } else {
-        csv(source.name(), new Csv(in, COLUMNS), sink);
+        Csv csv = new Csv(in, COLUMNS);
+        csv.require(COLUMNS.get(0));
+        csv(source.name(), csv, sink);
       }
     } catch (Csv.BrokenException e) {
       sink.rejected(Rejected.unreadable(source.name(), e.line(), e.getMessage()));
@@ -116,6 +117,6 @@ public final class IodaImporter implements Importer {
     Long asn = Numbers.asn("asn", row.required("asn"));
     Instant at = times.parse("time", row.text("time"));
     return IodaSignals.value(
-        new Entity(Entity.asked("country", query), asn), datasource, metric, at, value);
+        Entity.ofSeries(Entity.asked("country", query), asn), datasource, metric, at, value);
   }
 }

@@ -18,9 +18,9 @@ final class IodaJson {
   /** What is read of an item and of what stands before the items. */
   static final Shape SHAPE =
       Shape.of(
-          "error, requestParameters{relatedTo, until}, entityType, entityCode, datasource, subtype,"
-              + " from, until, step, values, entity{type, code}, time, level, value, historyValue,"
-              + " location, start, duration, overlaps_window");
+          "error, requestParameters{relatedTo, until}, entityType, entityCode, entityName, datasource, subtype,"
+              + " from, until, step, values, entity{type, code, name, attrs{country_code, fqid}}, time, level, value, historyValue,"
+              + " location, location_name, start, duration, overlaps_window");
 
   /** What an item holds: signals, and what in it says nothing. */
   record Read(List<NetworkSignal> signals, List<BadField> gaps) {}
@@ -53,7 +53,13 @@ final class IodaJson {
   private Read series(JsonNode item, JsonNode envelope) throws BadField {
     Entity entity =
         Entity.of(
-            "entityCode", text(item, "entityType"), text(item, "entityCode"), envelope, query);
+            "entityCode",
+            text(item, "entityType"),
+            text(item, "entityCode"),
+            text(item, "entityName"),
+            null,
+            envelope,
+            query);
     String datasource = text(item, "datasource");
     ConnectivityMetric metric = Metrics.of("datasource", datasource);
     String subtype = text(item, "subtype");
@@ -65,6 +71,9 @@ final class IodaJson {
     long step = number(item, "step");
     if (step <= 0) {
       throw new BadField("step", "'" + step + "' is no span of seconds");
+    }
+    if (!item.path("values").isArray() || item.path("values").isEmpty()) {
+      throw new BadField("values", "no list of values: nothing was measured");
     }
     List<NetworkSignal> signals = new ArrayList<>();
     List<BadField> gaps = new ArrayList<>();
@@ -114,16 +123,19 @@ final class IodaJson {
             "location",
             location.substring(0, slash),
             location.substring(slash + 1),
+            text(item, "location_name"),
+            null,
             envelope,
             query);
     long start = number(item, "start");
-    return event(
-        item, envelope, entity, "start", start, "duration", start + number(item, "duration"));
+    boolean ends = item.hasNonNull("duration");
+    long end = ends ? start + number(item, "duration") : start;
+    return event(item, envelope, entity, "start", start, "duration", end);
   }
 
   private NetworkSignal event(JsonNode item, JsonNode envelope) throws BadField {
     long from = number(item, "from");
-    long until = item.has("until") ? number(item, "until") : from;
+    long until = item.hasNonNull("until") ? number(item, "until") : from;
     return event(item, envelope, entity(item, envelope), "from", from, "until", until);
   }
 
@@ -143,7 +155,7 @@ final class IodaJson {
     }
     // IODA ends what is not over at the end of what was asked for, and only marks that it did.
     long asked = envelope.path("requestParameters").path("until").asLong(Long.MIN_VALUE);
-    boolean unsaid = endField.equals("until") && !item.hasNonNull("until");
+    boolean unsaid = !item.hasNonNull(endField);
     boolean cut = item.path("overlaps_window").asBoolean(false) && end >= asked;
     boolean open = unsaid || cut;
     return IodaSignals.event(entity, text(item, "datasource"), from, open ? null : until, until);
@@ -156,6 +168,9 @@ final class IodaJson {
         "entity",
         type.isObject() ? text(type, "type") : text(entity, "type"),
         text(entity, "code"),
+        text(entity, "name"),
+        Entity.country(
+            text(entity.path("attrs"), "country_code"), text(entity.path("attrs"), "fqid")),
         envelope,
         query);
   }
@@ -168,7 +183,10 @@ final class IodaJson {
     JsonNode value = item.path(field);
     if (!value.isNumber()) {
       throw new BadField(
-          field, value.isMissingNode() ? "missing" : "'" + value.asText() + "' is not a number");
+          field,
+          value.isMissingNode() || value.isNull()
+              ? "missing"
+              : "'" + value.asText() + "' is not a number");
     }
     return value.longValue();
   }

@@ -48,8 +48,9 @@ final class IodaSignals {
   private static NetworkSignal.Builder base(
       Entity entity, Instant at, String kind, String datasource) {
     return NetworkSignal.newBuilder()
-        .setId(Keys.id(kind, datasource, entity.country(), entity.asn(), at.getEpochSecond()))
+        .setId(Keys.id(kind, datasource, entity.place(), entity.asn(), at.getEpochSecond()))
         .setCountry(entity.country())
+        .setRegion(entity.region())
         .setAsn(entity.asn())
         .setSource(SignalSource.IODA)
         .setAt(Times.moment(at));

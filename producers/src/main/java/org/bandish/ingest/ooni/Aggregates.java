@@ -56,7 +56,9 @@ final class Aggregates {
                 grain.equals("day") ? null : grain,
                 row.text("test_name"),
                 row.text("domain"),
-                row.text("input")))
+                row.text("input"),
+                cells.get("category_code"),
+                cells.get("blocking_type")))
         .setCountry(country)
         .setAsn(asn)
         .setPlatform(platform)

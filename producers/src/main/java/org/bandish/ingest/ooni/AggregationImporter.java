@@ -1,13 +1,10 @@
 package org.bandish.ingest.ooni;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.bandish.ingest.Accepted;
@@ -19,6 +16,7 @@ import org.bandish.ingest.Source;
 import org.bandish.ingest.reading.BadField;
 import org.bandish.ingest.reading.Csv;
 import org.bandish.ingest.reading.JsonItems;
+import org.bandish.ingest.reading.Opening;
 import org.bandish.ingest.reading.Query;
 import org.bandish.ingest.reading.Shape;
 
@@ -48,8 +46,11 @@ public final class AggregationImporter implements Importer {
 
   @Override
   public void read(Source source, Sink sink) throws IOException {
-    try (InputStream in = new BufferedInputStream(source.open())) {
-      if (isJson(in)) {
+    try (InputStream in = Opening.of(source, sink)) {
+      if (in == null) {
+        return;
+      }
+      if (Opening.isJson(in)) {
         json(source.name(), in, sink);
       } else {
         csv(source.name(), in, sink);
@@ -87,6 +88,7 @@ public final class AggregationImporter implements Importer {
 
   private void csv(String source, InputStream in, Sink sink) throws IOException {
     Csv csv = new Csv(in);
+    csv.require("measurement_count");
     for (Csv.Row row = csv.next(); row != null; row = csv.next()) {
       try {
         row.requireWidth();
@@ -105,12 +107,5 @@ public final class AggregationImporter implements Importer {
     } catch (BadField e) {
       sink.rejected(new Rejected(source, line, null, e.field(), e.getMessage(), cells));
     }
-  }
-
-  private static boolean isJson(InputStream in) throws IOException {
-    in.mark(1024);
-    String head = new String(in.readNBytes(1024), StandardCharsets.UTF_8);
-    in.reset();
-    return head.strip().toLowerCase(Locale.ROOT).startsWith("{");
   }
 }

@@ -23,16 +23,18 @@ final class Judge {
   private Judge() {}
 
   /** At least one finding, unless nothing in it says anything. */
-  static List<Finding> judge(Measurement m, Instant at) {
+  static List<Finding> judge(Measurement m, Instant at, Fingerprints fingerprints, String country) {
     JsonNode scores = m.scores();
-    boolean scored = scores.isObject() && scores.has("blocking_general");
+    // Null and NaN say nothing; they do not say that it was reached.
+    boolean scored = isNumber(scores.path("blocking_general"));
     Boolean anomaly = m.judged("anomaly");
     if (anomaly == null && scored) {
       anomaly = scores.path("blocking_general").asDouble() > THRESHOLD;
     }
     boolean failed =
         Boolean.TRUE.equals(m.judged("failure"))
-            || (scored && scores.path("accuracy").asDouble(1) < THRESHOLD);
+            || (isNumber(scores.path("accuracy"))
+                && scores.path("accuracy").doubleValue() < THRESHOLD);
     String blockPage = blockPage(m, scores);
     if (blockPage != null) {
       return List.of(new Finding(null, Verdict.confirmed(blockPage)));
@@ -40,9 +42,25 @@ final class Judge {
       return List.of(new Finding(null, Verdict.DOWN));
     }
     if (anomaly == null) {
-      return byKeys(m, at);
+      return "web_connectivity".equals(m.text("test_name"))
+          ? List.of(new Finding(null, web(m, fingerprints.of(m, country))))
+          : byKeys(m, at);
     }
     return reconciled(m.keys().isObject() ? byKeys(m, at) : List.of(), anomaly);
+  }
+
+  /** A page that is no block page takes away the suspicion that it differs, and no other. */
+  private static Verdict web(Measurement m, Fingerprints.Word word) {
+    return switch (word) {
+      case BLOCKED_IN_DNS -> Verdict.confirmed("dns.injection.blockpage");
+      case BLOCKED_IN_HTTP -> Verdict.confirmed("http.blockpage");
+      case FALSE_POSITIVE -> "http-diff".equals(m.key("blocking")) ? Verdict.OK : WebRules.judge(m);
+      case NOTHING -> WebRules.judge(m);
+    };
+  }
+
+  private static boolean isNumber(JsonNode value) {
+    return value.isNumber() && Double.isFinite(value.doubleValue());
   }
 
   private static List<Finding> byKeys(Measurement m, Instant at) {

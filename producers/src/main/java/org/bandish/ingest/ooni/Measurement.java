@@ -16,6 +16,7 @@ import org.bandish.ingest.reading.Shape;
  * API says beside prevails over what the probe said, because OONI has corrected it.
  */
 final class Measurement {
+  private static final String PAGES = "requests{failure, request{url}}";
   private static final String FIELDS =
       "measurement_uid, report_id, input, probe_asn, probe_cc, test_name, test_version,"
           + " measurement_start_time, test_start_time, software_name, software_version,"
@@ -23,8 +24,10 @@ final class Measurement {
           + " test_keys{"
           + "blocking, accessible, failure, success, control_failure, dns_experiment_failure,"
           + "dns_consistency, http_experiment_failure,"
-          + "queries{answers{ipv4, ipv6}},"
-          + "tcp_connect{status{success, failure}}, requests{failure, request{url}},"
+          + "queries{answers{ipv4, ipv6, hostname}},"
+          + "tcp_connect{status{success, failure}}, "
+          + PAGES
+          + ","
           + "telegram_tcp_blocking, telegram_http_blocking, telegram_web_status,"
           + "telegram_web_failure, whatsapp_endpoints_status, registration_server_status,"
           + "registration_server_failure, whatsapp_web_status, whatsapp_web_failure,"
@@ -33,7 +36,13 @@ final class Measurement {
           + "facebook_edge_reachable, facebook_star_reachable}";
 
   /** What is read of a measurement; bodies, certificates and network events are stepped over. */
-  static final Shape SHAPE = Shape.of(FIELDS).with("content", Shape.of(FIELDS));
+  static final Shape SHAPE = shape(FIELDS);
+
+  /** The same with bodies and headers of pages. */
+  static final Shape WITH_PAGES =
+      shape(
+          FIELDS.replace(
+              PAGES, "requests{failure, request{url}, response{body, headers, headers_list}}"));
 
   private final JsonNode said;
   private final JsonNode sent;
@@ -46,13 +55,14 @@ final class Measurement {
   /**
    * A measurement of what was read.
    *
+   * @param shape in which a measurement is read that is held as text
    * @throws BadField if it holds none
    */
-  static Measurement of(JsonNode read) throws BadField {
+  static Measurement of(JsonNode read, Shape shape) throws BadField {
     JsonNode content = read.path("content");
     JsonNode said = content.isObject() ? content : read;
     JsonNode raw = said.path("raw_measurement");
-    JsonNode sent = raw.isTextual() ? parsed(raw.textValue()) : raw.isObject() ? raw : said;
+    JsonNode sent = raw.isTextual() ? parsed(raw.textValue(), shape) : raw.isObject() ? raw : said;
     if (!said.hasNonNull("test_name") && !sent.hasNonNull("test_name")) {
       throw new BadField("test_name", "missing: this is no measurement");
     }
@@ -125,17 +135,21 @@ final class Measurement {
     return plain;
   }
 
+  private static Shape shape(String fields) {
+    return Shape.of(fields).with("content", Shape.of(fields));
+  }
+
   private static String text(JsonNode value) {
     String text = value.isValueNode() && !value.isNull() ? value.asText() : "";
     return text.isEmpty() ? null : text;
   }
 
-  private static JsonNode parsed(String raw) throws BadField {
+  private static JsonNode parsed(String raw, Shape shape) throws BadField {
     if (raw.isBlank()) {
       return JsonNodeFactory.instance.objectNode();
     }
     try {
-      return JsonItems.value(raw, SHAPE);
+      return JsonItems.value(raw, shape);
     } catch (IOException e) {
       throw new BadField("raw_measurement", "not JSON: " + e.getMessage());
     }

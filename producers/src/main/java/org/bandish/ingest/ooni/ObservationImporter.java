@@ -16,6 +16,7 @@ import org.bandish.ingest.Source;
 import org.bandish.ingest.reading.BadField;
 import org.bandish.ingest.reading.Csv;
 import org.bandish.ingest.reading.Numbers;
+import org.bandish.ingest.reading.Opening;
 import org.bandish.ingest.reading.Times;
 
 /**
@@ -51,7 +52,10 @@ public final class ObservationImporter implements Importer {
   @Override
   public void read(Source source, Sink sink) throws IOException {
     try (Folds folds = new Folds(most)) {
-      try (InputStream in = source.open()) {
+      try (InputStream in = Opening.of(source, sink)) {
+        if (in == null) {
+          return;
+        }
         Csv csv = new Csv(in);
         if (!csv.columns().contains("measurement_uid")) {
           sink.rejected(

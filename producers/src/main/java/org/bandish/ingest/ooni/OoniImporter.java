@@ -16,6 +16,8 @@ import org.bandish.ingest.Source;
 import org.bandish.ingest.reading.BadField;
 import org.bandish.ingest.reading.JsonItems;
 import org.bandish.ingest.reading.Numbers;
+import org.bandish.ingest.reading.Opening;
+import org.bandish.ingest.reading.Shape;
 import org.bandish.ingest.reading.Times;
 
 /**
@@ -30,6 +32,8 @@ public final class OoniImporter implements Importer {
 
   private static final Set<String> LISTS = Set.of("results");
 
+  private final Fingerprints fingerprints;
+  private final Shape shape;
   private final Platforms platforms;
   private final Times times;
 
@@ -40,13 +44,26 @@ public final class OoniImporter implements Importer {
    * @param clock tells what lies in the future
    */
   public OoniImporter(Registry registry, Clock clock) {
+    this(registry, Fingerprints.NONE, clock);
+  }
+
+  /**
+   * An importer that knows block pages.
+   *
+   * @param registry the platforms, by domain and by name
+   * @param fingerprints held against measurements of pages that OONI has not judged
+   * @param clock tells what lies in the future
+   */
+  public OoniImporter(Registry registry, Fingerprints fingerprints, Clock clock) {
+    this.fingerprints = fingerprints;
+    this.shape = fingerprints.isEmpty() ? Measurement.SHAPE : Measurement.WITH_PAGES;
     this.platforms = new Platforms(registry);
     this.times = new Times(clock);
   }
 
   @Override
   public void read(Source source, Sink sink) throws IOException {
-    try (InputStream in = open(source, sink)) {
+    try (InputStream in = Opening.of(source, sink)) {
       if (in == null) {
         return;
       }
@@ -61,7 +78,7 @@ public final class OoniImporter implements Importer {
   private void measurements(String name, InputStream in, Sink sink) throws IOException {
     JsonItems.read(
         in,
-        Measurement.SHAPE,
+        shape,
         LISTS,
         new JsonItems.Taker() {
           @Override
@@ -79,7 +96,7 @@ public final class OoniImporter implements Importer {
   private void take(String source, int line, JsonNode item, Sink sink) throws IOException {
     Measurement measurement = null;
     try {
-      measurement = Measurement.of(item);
+      measurement = Measurement.of(item, shape);
       signals(source, line, measurement, sink);
     } catch (BadField e) {
       String id = measurement == null ? null : measurement.text("measurement_uid");
@@ -104,7 +121,7 @@ public final class OoniImporter implements Importer {
     if (identity.uid() == null && identity.reportId() == null) {
       throw new BadField("measurement_uid", "missing, and no report_id: nothing to know it by");
     }
-    List<Judge.Finding> findings = Judge.judge(m, at);
+    List<Judge.Finding> findings = Judge.judge(m, at, fingerprints, country);
     if (findings.isEmpty()) {
       throw new BadField("scores", "missing, and the keys of " + test + " have no rule here");
     }
@@ -117,15 +134,6 @@ public final class OoniImporter implements Importer {
                 line,
                 OoniSignals.of(identity, finding.part(), country, asn, of, at, finding.verdict())));
       }
-    }
-  }
-
-  private static InputStream open(Source source, Sink sink) throws IOException {
-    try {
-      return source.open();
-    } catch (IOException e) {
-      sink.rejected(Rejected.unreadable(source.name(), 0, "cannot be read: " + e.getMessage()));
-      return null;
     }
   }
 }

@@ -5,9 +5,9 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.zip.GZIPInputStream;
 import org.bandish.ingest.Rejected;
 import org.bandish.ingest.Sink;
+import org.bandish.ingest.Source;
 
 /** The files of a tar archive (POSIX ustar and GNU), one after the other; gzipped ones unpacked. */
 final class Tar {
@@ -34,7 +34,9 @@ final class Tar {
       in.reset();
       return head.length == BLOCK
           && new String(head, 257, 5, StandardCharsets.US_ASCII).equals("ustar");
-    } catch (EOFException e) {
+    } catch (IOException e) {
+      // Whoever reads on is told the same.
+      in.reset();
       return false;
     }
   }
@@ -51,6 +53,9 @@ final class Tar {
           throw new EOFException("it ends within a header");
         }
         size = size(header);
+        if (size < 0) {
+          throw new IOException("a header's size is negative: " + size);
+        }
       } catch (IOException e) {
         sink.rejected(Rejected.unreadable(archive, 0, "cannot be read further: " + e.getMessage()));
         return;
@@ -59,17 +64,40 @@ final class Tar {
       if (header[156] == '0' || header[156] == 0) {
         taker.file(archive + "!/" + name(header), unpacked(part));
       }
-      part.end((BLOCK - size % BLOCK) % BLOCK);
+      try {
+        part.end((BLOCK - size % BLOCK) % BLOCK);
+      } catch (IOException e) {
+        sink.rejected(Rejected.unreadable(archive, 0, "cannot be read further: " + e.getMessage()));
+        return;
+      }
     }
   }
 
   private static InputStream unpacked(InputStream part) throws IOException {
     BufferedInputStream in = new BufferedInputStream(part);
     in.mark(2);
-    int first = in.read();
-    int second = in.read();
-    in.reset();
-    return first == 0x1f && second == 0x8b ? new BufferedInputStream(new GZIPInputStream(in)) : in;
+    try {
+      int first = in.read();
+      int second = in.read();
+      in.reset();
+      return first == 0x1f && second == 0x8b ? new BufferedInputStream(Source.unzipped(in)) : in;
+    } catch (IOException e) {
+      return new BufferedInputStream(failing(e));
+    }
+  }
+
+  private static InputStream failing(IOException reason) {
+    return new InputStream() {
+      @Override
+      public int read() throws IOException {
+        throw reason;
+      }
+
+      @Override
+      public int read(byte[] buffer, int offset, int length) throws IOException {
+        throw reason;
+      }
+    };
   }
 
   private static String name(byte[] header) {

@@ -101,7 +101,9 @@ final class Outages {
               null,
               Numbers.asn("asnsDetails.asn", text(network, "asn"))));
     }
-    if (!places.isEmpty()) {
+    if (places.isEmpty() && !item.path("asns").isEmpty()) {
+      return networks(item);
+    } else if (!places.isEmpty()) {
       return places;
     }
     boolean regional = "REGIONAL".equals(text(item.path("outage"), "outageType"));
@@ -115,6 +117,24 @@ final class Outages {
     }
     if (places.isEmpty()) {
       throw new BadField("locations", "missing: neither a country nor a network");
+    }
+    return places;
+  }
+
+  /** Networks without details: where they are, the one country says, if it is one. */
+  private static Set<Place> networks(JsonNode item) throws BadField {
+    if (item.path("locations").size() != 1) {
+      throw new BadField(
+          "asnsDetails", "missing: of several countries or none, in which the networks are");
+    }
+    String country = Numbers.country("locations", item.path("locations").path(0).asText(null));
+    Set<Place> places = new LinkedHashSet<>();
+    for (JsonNode network : item.path("asns")) {
+      Long asn = Numbers.asn("asns", network.asText(null));
+      if (asn == null) {
+        throw new BadField("asns", "'" + network.asText() + "' is no network");
+      }
+      places.add(new Place(country, null, asn));
     }
     return places;
   }

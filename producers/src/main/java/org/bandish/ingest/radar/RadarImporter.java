@@ -13,6 +13,7 @@ import org.bandish.ingest.Sink;
 import org.bandish.ingest.Source;
 import org.bandish.ingest.reading.BadField;
 import org.bandish.ingest.reading.JsonItems;
+import org.bandish.ingest.reading.Opening;
 import org.bandish.ingest.reading.Times;
 
 /** Reads answers of Cloudflare Radar in JSON: outage annotations and traffic anomalies. */
@@ -35,7 +36,10 @@ public final class RadarImporter implements Importer {
 
   @Override
   public void read(Source source, Sink sink) throws IOException {
-    try (InputStream in = source.open()) {
+    try (InputStream in = Opening.of(source, sink)) {
+      if (in == null) {
+        return;
+      }
       JsonItems.read(
           in,
           Outages.SHAPE,

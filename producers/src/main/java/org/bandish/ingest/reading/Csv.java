@@ -125,6 +125,20 @@ public final class Csv {
     }
   }
 
+  /**
+   * Refuses what is empty, or another table.
+   *
+   * @param column in lower case
+   * @throws BrokenException if there is no first row, or no such column in it
+   */
+  public void require(String column) throws IOException {
+    if (columns.isEmpty()) {
+      throw new BrokenException(0, "empty: there is nothing in it", null);
+    } else if (!columns.containsKey(column)) {
+      throw new BrokenException(1, "no column " + column + ": this is another table", null);
+    }
+  }
+
   /** Names of the columns, in lower case. */
   public Set<String> columns() {
     return columns.keySet();

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.CharConversionException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -114,6 +115,8 @@ public final class JsonItems {
       } else if (!lines.isBlank()) {
         try (JsonParser parser = JSON.createParser(lines.bytes(), lines.offset(), lines.length())) {
           values(parser, lines.number() - 1);
+        } catch (CharConversionException e) {
+          unreadable(lines.number(), e);
         }
       }
     }
@@ -122,7 +125,15 @@ public final class JsonItems {
   private void documents(InputStream in, int before) throws IOException {
     try (JsonParser parser = JSON.createParser(in)) {
       values(parser, before);
+    } catch (CharConversionException e) {
+      unreadable(1, e);
     }
+  }
+
+  /** Not even letters: what the parser takes for UTF-32 by its first bytes. */
+  private void unreadable(int line, CharConversionException e) throws IOException {
+    found++;
+    taker.broken(line, "not JSON: " + e.getMessage());
   }
 
   private void values(JsonParser parser, int before) throws IOException {
@@ -201,6 +212,7 @@ public final class JsonItems {
       head = "";
     }
     in.reset();
+    head = head.replace("\uFEFF", "");
     int newline = head.stripLeading().indexOf('\n');
     String first = newline < 0 ? head : head.stripLeading().substring(0, newline).strip();
     return newline < 0 || (first.startsWith("{") && first.endsWith("}"));

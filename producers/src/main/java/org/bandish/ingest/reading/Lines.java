@@ -34,7 +34,8 @@ final class Lines {
       int newline = newline(start + seen);
       seen = newline < 0 ? end - start : newline - start;
       if (newline >= 0) {
-        return line(seen, newline + 1);
+        tooLong = seen > LONGEST;
+        return line(tooLong ? 0 : seen, newline + 1);
       }
       if (seen > LONGEST) {
         return discarded();
@@ -76,7 +77,8 @@ final class Lines {
   }
 
   private boolean line(int bytes, int next) {
-    length = bytes;
+    boolean carriageReturn = bytes > 0 && buffer[start + bytes - 1] == '\r';
+    length = carriageReturn ? bytes - 1 : bytes;
     position = next;
     number++;
     return true;

@@ -38,10 +38,10 @@ public final class Numbers {
     throw new BadField(field, "'" + text + "' is not the number of a network");
   }
 
-  /** A count: whole, and not negative. */
+  /** A count: whole, also {@code 8.0}, and not negative. */
   public static long count(String field, String text) throws BadField {
     try {
-      long count = Long.parseLong(text.strip());
+      long count = Long.parseLong(text.strip().replaceFirst("\\.0+$", ""));
       if (count >= 0) {
         return count;
       }

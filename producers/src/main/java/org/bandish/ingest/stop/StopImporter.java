@@ -15,6 +15,7 @@ import org.bandish.ingest.Sink;
 import org.bandish.ingest.Source;
 import org.bandish.ingest.reading.BadField;
 import org.bandish.ingest.reading.Csv;
+import org.bandish.ingest.reading.Opening;
 
 /**
  * Reads Access Now's STOP table in CSV. A row about services is a report per platform, one about
@@ -41,8 +42,12 @@ public final class StopImporter implements Importer {
   @Override
   public void read(Source source, Sink sink) throws IOException {
     Rows rows = new Rows(registry, LocalDate.now(clock.withZone(ZoneOffset.UTC)));
-    try (InputStream in = source.open()) {
+    try (InputStream in = Opening.of(source, sink)) {
+      if (in == null) {
+        return;
+      }
       Csv csv = new Csv(in);
+      csv.require("country");
       for (Csv.Row row = csv.next(); row != null; row = csv.next()) {
         take(source.name(), row, rows, sink);
       }

@@ -40,6 +40,9 @@ public interface Feed {
    */
   Step next(Step answered, JsonNode answer, Instant now);
 
+  /** The list in an answer; no list: the API told of something else, such as an error. */
+  JsonNode items(JsonNode answer);
+
   /** Where the watch stands when a poll is over. */
   String caughtUp();
 

@@ -2,6 +2,7 @@ package org.bandish.ingest.watch;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,6 +11,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -34,6 +37,7 @@ public final class Fetcher {
   private final Clock clock;
   private final Backoff backoff;
   private final int largest;
+  private final Duration timeout;
   private Instant earliest = Instant.MIN;
 
   /**
@@ -42,14 +46,15 @@ public final class Fetcher {
    * @param random from 0 to 1, for the jitter
    */
   public Fetcher(Pause pause, DoubleSupplier random, Clock clock) {
-    this(pause, random, clock, LARGEST);
+    this(pause, random, clock, LARGEST, TIMEOUT);
   }
 
-  Fetcher(Pause pause, DoubleSupplier random, Clock clock, int largest) {
+  Fetcher(Pause pause, DoubleSupplier random, Clock clock, int largest, Duration timeout) {
     this.pause = pause;
     this.clock = clock;
     this.backoff = new Backoff(random, clock);
     this.largest = largest;
+    this.timeout = timeout;
   }
 
   /**
@@ -133,7 +138,7 @@ public final class Fetcher {
     earliest = clock.instant().plus(APART);
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri)
-            .timeout(TIMEOUT)
+            .timeout(timeout)
             .header("Accept", "application/json")
             .header("User-Agent", "bandish");
     headers.forEach(request::header);
@@ -141,11 +146,25 @@ public final class Fetcher {
   }
 
   private byte[] bounded(URI uri, InputStream body) throws IOException {
+    // The client's timeout ends with the headers; a body may stall for ever.
+    CompletableFuture<Void> closing =
+        CompletableFuture.runAsync(
+            () -> closed(body),
+            CompletableFuture.delayedExecutor(timeout.toMillis(), TimeUnit.MILLISECONDS));
     byte[] bytes = body.readNBytes(largest + 1);
+    closing.cancel(false);
     if (bytes.length > largest) {
       throw new FetchException(shown(uri) + ": an answer of more than " + largest + " bytes", null);
     }
     return bytes;
+  }
+
+  private static void closed(InputStream body) {
+    try {
+      body.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static boolean sameHost(URI one, URI other) {

@@ -71,7 +71,7 @@ public final class OoniFeed implements Feed {
 
   @Override
   public Step next(Step answered, JsonNode answer, Instant now) {
-    JsonNode results = answer.path("results");
+    JsonNode results = items(answer);
     if (results.size() < LIMIT) {
       return null;
     }
@@ -87,6 +87,11 @@ public final class OoniFeed implements Feed {
     return last.isAfter(since)
         ? new Step(uri(last, until, 0), last.toString())
         : new Step(uri(since, until, offset + LIMIT), since.toString());
+  }
+
+  @Override
+  public JsonNode items(JsonNode answer) {
+    return answer.path("results");
   }
 
   @Override

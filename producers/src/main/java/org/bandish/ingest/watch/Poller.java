@@ -54,19 +54,26 @@ public final class Poller {
     return tally;
   }
 
+  private static String beginning(JsonNode answer) {
+    String text = String.valueOf(answer);
+    return text.length() > 200 ? text.substring(0, 200) + "…" : text;
+  }
+
   private void keep(String position) throws IOException {
     if (position != null) {
       cursors.keep(new Cursor(feed.importer(), feed.query(), position, clock.instant()));
     }
   }
 
-  private static JsonNode answer(Feed.Step step, byte[] body) throws IOException {
+  private JsonNode answer(Feed.Step step, byte[] body) throws IOException {
     try {
       JsonNode answer = JSON.readTree(body);
-      if (answer != null && answer.isObject()) {
+      if (answer != null && feed.items(answer).isArray()) {
         return answer;
       }
-      throw new FetchException(step.uri().getPath() + ": the answer is no object", null);
+      // To go on would move the cursor past what was not answered.
+      throw new FetchException(
+          step.uri().getPath() + ": the answer holds no list: " + beginning(answer), null);
     } catch (JsonProcessingException e) {
       throw new FetchException(
           step.uri().getPath() + ": the answer is not JSON: " + e.getOriginalMessage(), e);

@@ -81,7 +81,7 @@ final class WindowFeed implements Feed {
 
   @Override
   public Step next(Step answered, JsonNode answer, Instant now) {
-    if (items.in(answer).size() < api.limit()) {
+    if (items(answer).size() < api.limit()) {
       return null;
     }
     String query = answered.uri().getRawQuery();
@@ -89,6 +89,11 @@ final class WindowFeed implements Feed {
     String next = api.page() + "=" + (page + (api.byItems() ? api.limit() : 1));
     String whole = answered.uri().toString();
     return new Step(URI.create(whole.replaceFirst(api.page() + "=\\d+", next)), null);
+  }
+
+  @Override
+  public JsonNode items(JsonNode answer) {
+    return items.in(answer);
   }
 
   @Override

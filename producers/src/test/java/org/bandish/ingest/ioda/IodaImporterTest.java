@@ -155,7 +155,63 @@ class IodaImporterTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "country/IR|region/4416|location: 'region/4416' is neither a country nor a network in one",
+        "'attrs':{'country_code':'PK'}|Sindh|PK-SD",
+        "'attrs':{'fqid':'geo.netacuity.AS.PK.4416'}|khyber  pakhtunkhwa|PK-KP"
+      })
+  void shouldKnowARegionByItsNameAndCountry(String attrs, String name, String region) {
+    NetworkSignal signal = json("outages.events", regional(attrs, name)).signal();
+
+    assertThat(signal.getCountry()).isEqualTo("PK");
+    assertThat(signal.getRegion()).isEqualTo(region);
+    assertThat(signal.getAsn()).isNull();
+    assertThat(signal.getId()).startsWith("ioda-event-bgp-" + region);
+    assertThat(signal.getUrl()).contains("/region/4416?");
+  }
+
+  @Test
+  void shouldKnowTheCountryOfARegionFromTheQuery() {
+    String series =
+        "{'type':'signals','data':[[{'entityType':'region','entityCode':'4416',"
+            + "'entityName':'Punjab','datasource':'bgp','from':1573904000,'step':300,"
+            + "'values':[7,8]}]]}";
+
+    Collected read = ioda("relatedTo=country/PK", series.replace('\'', '"'), "ioda.json");
+
+    assertThat(read.signals()).extracting("region").containsExactly("PK-PB", "PK-PB");
+    assertThat(ioda("", series.replace('\'', '"'), "ioda.json").messages())
+        .containsExactly(
+            "ioda.json:1: entityCode: in which country the region is, only the query says:"
+                + " relatedTo=country/IR");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'attrs':{'country_code':'IN'}|Punjab|'Punjab' is no region of IN whose ISO 3166-2 code is known here",
+        "'attrs':{'country_code':'PK'}|Lahore|'Lahore' is no region of PK whose ISO 3166-2 code is known here",
+        "'attrs':null|Sindh|'Sindh' is no region of IR whose ISO 3166-2 code is known here"
+      })
+  void shouldRejectARegionThatItWouldHaveToGuess(String attrs, String name, String reason) {
+    assertThat(json("outages.events", regional(attrs, name)).messages())
+        .containsExactly("ioda.json:1: entity: " + reason);
+  }
+
+  private static String regional(String attrs, String name) {
+    return ("{'entity':{'type':'region','code':'4416','name':'"
+            + name
+            + "',"
+            + attrs
+            + "},'datasource':'bgp','from':1573904000,'until':1573907600}")
+        .replace('\'', '"');
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "country/IR|region/4416|location: 'Iran' is no region of IR whose ISO 3166-2 code is known here",
+        "country/IR|continent/AS|location: 'continent/AS' is neither a country nor a region or network in one",
         "country/IR|nowhere|location: 'nowhere' is not a type and a code",
         "3600|-1|duration: ends at 2019-11-16T11:33:19Z, before it begins at 2019-11-16T11:33:20Z",
         "3600|\"long\"|duration: 'long' is not a number",
@@ -235,6 +291,11 @@ class IodaImporterTest {
     return Collected.of(
         new IodaImporter(Query.none(), Collected.CLOCK),
         Source.text("ioda.json", ANSWER.formatted(type, items)));
+  }
+
+  private static Collected ioda(String query, String text, String name) {
+    return Collected.of(
+        new IodaImporter(Query.of(query), Collected.CLOCK), Source.text(name, text));
   }
 
   private static Collected csv(String query, String rows) {

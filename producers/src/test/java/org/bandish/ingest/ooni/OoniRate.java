@@ -43,7 +43,7 @@ public final class OoniRate {
     Instant begun = Instant.now();
     String result =
         switch (args[0]) {
-          case "import" -> imported(file);
+          case "import" -> imported(file, args.length < 3 ? null : Path.of(args[2]));
           case "tokens" -> tokens(file);
           case "trees" -> trees(file);
           default -> throw new IllegalArgumentException(args[0]);
@@ -62,10 +62,11 @@ public final class OoniRate {
         runtime.maxMemory() / (1024 * 1024));
   }
 
-  private static String imported(Path file) throws IOException {
+  private static String imported(Path file, Path fingerprints) throws IOException {
+    Fingerprints known = fingerprints == null ? Fingerprints.NONE : Fingerprints.read(fingerprints);
     Ingest ingest =
         new Ingest(
-            new OoniImporter(RegistryFiles.embedded(), Clock.systemUTC()),
+            new OoniImporter(RegistryFiles.embedded(), known, Clock.systemUTC()),
             RegistryFiles.embedded());
     Tally tally = ingest.run(List.of(Source.of(file)), null, rejected -> {}, Progress.NONE);
     return tally.toString();

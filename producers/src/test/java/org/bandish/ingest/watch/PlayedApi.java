@@ -67,6 +67,17 @@ final class PlayedApi implements AutoCloseable {
         });
   }
 
+  /** Sends a part, and then nothing for as long as anybody waits. */
+  PlayedApi thenStalled(String json) {
+    return then(
+        exchange -> {
+          byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(200, bytes.length + 100L);
+          exchange.getResponseBody().write(bytes);
+          exchange.getResponseBody().flush();
+        });
+  }
+
   /** Path and query of each request. */
   List<String> asked() {
     return asked;

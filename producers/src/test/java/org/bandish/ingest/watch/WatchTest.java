@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A watch asks by the documented parameters, never hammers, and loses nothing when it fails. */
 class WatchTest {
@@ -117,7 +119,14 @@ class WatchTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"429, 7, 7000", "503, 0, 0", "429, 'Sun, 18 Feb 2024 12:01:00 GMT', 60000"})
+  @CsvSource({
+    "429, 7, 7000",
+    "503, 0, 0",
+    "429, 'Sun, 18 Feb 2024 12:01:00 GMT', 60000",
+    "429, 'Sun, 18 Feb 2024 11:59:00 GMT', 0",
+    "429, soon, 750",
+    "429, -5, 750"
+  })
   void shouldWaitAsLongAsTheServerSays(int status, String retryAfter, long millis)
       throws Exception {
     api.then(status, "Retry-After", retryAfter).then(EMPTY);
@@ -212,9 +221,45 @@ class WatchTest {
     api.then("x".repeat(1001));
 
     assertThatThrownBy(
-            () -> new Fetcher(time, () -> 0.5, time, 1000).get(URI.create(api.url()), Map.of()))
+            () ->
+                new Fetcher(time, () -> 0.5, time, 1000, Duration.ofMinutes(1))
+                    .get(URI.create(api.url()), Map.of()))
         .isInstanceOf(FetchException.class)
         .hasMessageContaining("more than 1000 bytes");
+  }
+
+  @Test
+  void shouldNotWaitForEverForABodyThatStalls() throws Exception {
+    api.thenStalled("{\"results\":[").then(EMPTY);
+
+    byte[] body =
+        new Fetcher(time, () -> 0.5, time, 1000, Duration.ofMillis(300))
+            .get(URI.create(api.url()), Map.of());
+
+    assertThat(new String(body, StandardCharsets.UTF_8)).isEqualTo(EMPTY);
+    assertThat(api.asked()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"error\":\"Invalid parameters\",\"data\":null}",
+        "{\"success\":false,\"errors\":[{\"code\":10000}],\"result\":null}",
+        "[]",
+        "\"down for maintenance\""
+      })
+  void shouldNotMoveTheCursorPastAnAnswerWithoutAList(String answer) throws Exception {
+    for (List<Feed> feeds :
+        List.of(
+            ooni(),
+            Feeds.ioda(api.url(), List.of("PK"), time),
+            Feeds.radar(api.url(), List.of("PK"), "secret", time))) {
+      api.then(answer).then(answer);
+
+      assertThat(watch(feeds)).isFalse();
+      assertThat(told.get(0)).contains("the answer holds no list");
+      assertThat(kept.history).isEmpty();
+    }
   }
 
   @Test

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
  * batches: who folds it holds the current intervals after every batch, and every kind means what
  * the rules say it means.
  */
-class RevisionStreamTest {
+class RevisionStreamPropertiesTest {
   private static final Subject X = Subject.national(Histories.COUNTRY, Histories.PLATFORM);
 
   @Property(tries = 200, shrinking = ShrinkingMode.OFF)
@@ -42,7 +42,8 @@ class RevisionStreamTest {
     if (!breaks(arrivals)) {
       return;
     }
-    List<Map<String, Object>> least = Shrink.minimal(arrivals, RevisionStreamTest::breaks);
+    List<Map<String, Object>> least =
+        Shrink.minimal(arrivals, RevisionStreamPropertiesTest::breaks);
     StringBuilder shown = new StringBuilder("the least arrivals that break the stream:");
     least.forEach(fact -> shown.append("\n- ").append(fact));
     try {
@@ -124,6 +125,6 @@ class RevisionStreamTest {
             Tuple.of(30, Arbitraries.integers().between(1, 30)),
             Tuple.of(1, Arbitraries.integers().between(31, 200)));
     return Combinators.combine(Arbitraries.longs().between(0, Long.MAX_VALUE), sizes)
-        .as(RevisionStreamTest::arrivals);
+        .as(RevisionStreamPropertiesTest::arrivals);
   }
 }

@@ -1,0 +1,48 @@
+package org.bandish.ingest.reading;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import org.bandish.ingest.Rejected;
+import org.bandish.ingest.Sink;
+import org.bandish.ingest.Source;
+
+/** How reading a source begins: what cannot be read is told, and never ends the run. */
+public final class Opening {
+  private static final int HEAD = 1_024;
+
+  private Opening() {}
+
+  /**
+   * The source's bytes; null: they cannot be read, which the sink was told.
+   *
+   * @throws IOException if the sink fails
+   */
+  public static InputStream of(Source source, Sink sink) throws IOException {
+    try {
+      return source.open();
+    } catch (IOException e) {
+      sink.rejected(Rejected.unreadable(source.name(), 0, "cannot be read: " + e.getMessage()));
+      return null;
+    }
+  }
+
+  /**
+   * Whether it begins as JSON does, an object or a list; it then stands at its beginning again.
+   *
+   * @param in supports mark
+   */
+  public static boolean isJson(InputStream in) throws IOException {
+    in.mark(HEAD);
+    String head;
+    try {
+      head = new String(in.readNBytes(HEAD), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      // Whoever reads on is told the same.
+      head = "";
+    }
+    in.reset();
+    String text = head.replace("\uFEFF", "").strip();
+    return text.startsWith("{") || text.startsWith("[");
+  }
+}

@@ -1,0 +1,53 @@
+package org.bandish.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.bandish.event.BanInterval;
+import org.bandish.event.Evidence;
+import org.bandish.oracle.Histories;
+import org.bandish.schema.Subject;
+import org.bandish.schema.Topics;
+import org.bandish.timeline.EvidenceMaps;
+import org.bandish.timeline.Timeline;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Random histories through the whole topology, in no order: of the nation, of a region and of
+ * another platform, with corrections, duplicates and several versions of a fact.
+ */
+class HistoriesThroughTheTopologyTest {
+  private static final Subject ANY = Subject.national(Histories.COUNTRY, Histories.PLATFORM);
+  private static final int FACTS = 60;
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void shouldFoldToTheIntervalsThatStand(long seed) {
+    List<Evidence> facts =
+        new ArrayList<>(EvidenceMaps.evidence(ANY, Histories.random(seed, FACTS)));
+    Collections.shuffle(facts, new Random(seed));
+    try (River river = new River(Timeline::derive)) {
+      facts.forEach(fact -> publish(river, fact));
+
+      Map<String, BanInterval> published = river.table(Topics.BAN_INTERVALS);
+      assertThat(published).isNotEmpty();
+      assertThat(river.deadLetters()).isEmpty();
+      assertThat(Drawn.fold(river.values(Topics.BAN_TRANSITIONS))).isEqualTo(published);
+      assertThat(published).isEqualTo(Drawn.derived(river.table(Topics.EVIDENCE).values()));
+    }
+  }
+
+  private static void publish(River river, Evidence fact) {
+    switch (fact.getKind()) {
+      case BAN_ORDER -> river.publish(fact.getBanOrder());
+      case COURT_RULING -> river.publish(fact.getCourtRuling());
+      case NETWORK_SIGNAL -> river.publish(fact.getNetworkSignal());
+      default -> river.publish(fact.getStatement());
+    }
+  }
+}
