@@ -123,7 +123,8 @@ class AnnotationsTest {
         Arrays.asList(
             evidence(down("d1", "2023-05-09", 0.6).setPublished(moment("2023-05-10")).build(), "b"),
             evidence(down("d1", "2023-05-09", 0.8).setPublished(moment("2023-05-20")).build(), "a"),
-            evidence(down("d1", "2023-05-09", 0.7).setPublished(moment("2023-05-20")).build(), "c"));
+            evidence(
+                down("d1", "2023-05-09", 0.7).setPublished(moment("2023-05-20")).build(), "c"));
     for (int i = 0; i < versions.size(); i++) {
       Collections.rotate(versions, 1);
       assertThat(Annotations.parts(PAKISTAN, null, versions))

@@ -60,10 +60,7 @@ class MeasuredSpansTest {
   void shouldGoOnWhereItHasNoEnd() {
     ObservedSpan open = blocked().setEnd(null).setEndKnownSince(null).build();
 
-    assertThat(derive(open, null))
-        .extracting(BanInterval::getEnd)
-        .containsOnlyNulls()
-        .hasSize(1);
+    assertThat(derive(open, null)).extracting(BanInterval::getEnd).containsOnlyNulls().hasSize(1);
     assertThat(derive(open, END_KNOWN)).hasSize(1);
   }
 

@@ -21,8 +21,8 @@ import org.bandish.schema.Subject;
 import org.junit.jupiter.api.Test;
 
 /**
- * The timeline against a judge in another engine: {@code judge/bans.sql} draws bans and the phase of
- * each of their hours by relations. It knows orders, lifts and lasting reports alone; all of the
+ * The timeline against a judge in another engine: {@code judge/bans.sql} draws bans and the phase
+ * of each of their hours by relations. It knows orders, lifts and lasting reports alone; all of the
  * rules are in {@code OracleComparisonTest}. {@code -Dbandish.sqlHistories=10000} is the long run.
  */
 class SqlJudgeTest {
@@ -85,11 +85,11 @@ class SqlJudgeTest {
 
   private static void derive(Connection duck, int history, List<Map<String, Object>> facts)
       throws SQLException {
-    try (PreparedStatement ban = duck.prepareStatement("INSERT INTO derived_bans VALUES (?, ?, ?)");
+    try (PreparedStatement ban =
+            duck.prepareStatement("INSERT INTO derived_bans VALUES (?, ?, ?)");
         PreparedStatement span =
             duck.prepareStatement("INSERT INTO derived_spans VALUES (?, ?, ?, ?)")) {
-      for (BanInterval interval :
-          Timeline.derive(X, EvidenceMaps.evidence(X, facts), null)) {
+      for (BanInterval interval : Timeline.derive(X, EvidenceMaps.evidence(X, facts), null)) {
         List<PhaseSpan> phases = interval.getPhases();
         ban.setInt(1, history);
         ban.setLong(2, hour(phases.get(0).getFrom()));
@@ -121,7 +121,8 @@ class SqlJudgeTest {
       String derived,
       String judged)
       throws SQLException {
-    String difference = "(SELECT %1$s, '%2$s' AS by FROM %2$s EXCEPT SELECT %1$s, '%2$s' FROM %3$s)";
+    String difference =
+        "(SELECT %1$s, '%2$s' AS by FROM %2$s EXCEPT SELECT %1$s, '%2$s' FROM %3$s)";
     try (ResultSet rows =
         sql.executeQuery(
             difference.formatted(columns, derived, judged)
