@@ -62,6 +62,7 @@ class IdentityTest {
   }
 
   @SafeVarargs
+  @SuppressWarnings("varargs")
   private static List<String> ids(Map<String, Object>... facts) {
     return Timeline.derive(X, EvidenceMaps.evidence(X, List.of(facts)), null).stream()
         .map(BanInterval::getId)

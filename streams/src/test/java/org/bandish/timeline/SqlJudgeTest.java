@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.bandish.event.BanInterval;
 import org.bandish.event.PhaseSpan;
 import org.bandish.oracle.HourlyHistories;
@@ -23,11 +24,12 @@ import org.junit.jupiter.api.Test;
 /**
  * The timeline against a judge in another engine: {@code judge/bans.sql} draws bans and the phase
  * of each of their hours by relations. It knows orders, lifts and lasting reports alone; all of the
- * rules are in {@code OracleComparisonTest}. {@code -Dbandish.sqlHistories=10000} is the long run.
+ * rules are in {@code OracleComparisonTest}. {@code -Dbandish.sqlHistories=3000} is the long run.
  */
 class SqlJudgeTest {
   private static final Subject X = Subject.national("PK", "x");
-  private static final int HISTORIES = Integer.getInteger("bandish.sqlHistories", 400);
+  private static final Pattern STATEMENT_END = Pattern.compile(";\\s*\\n");
+  private static final int HISTORIES = Integer.getInteger("bandish.sqlHistories", 200);
 
   @Test
   void shouldAgreeWithTheJudgeOnEveryHourOfRandomHistories() throws Exception {
@@ -48,7 +50,7 @@ class SqlJudgeTest {
         store(duck, seed, facts);
         derive(duck, seed, histories.get(seed));
       }
-      for (String statement : judge().split(";\\s*\\n")) {
+      for (String statement : STATEMENT_END.split(judge(), 0)) {
         sql.execute(statement);
       }
 
