@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       EvidenceCommand.class,
       ExplainCommand.class,
       ExportCommand.class,
+      EvaluateCommand.class,
       TopicsCommand.class,
       SchemasCommand.class,
       DeadLettersCommand.class

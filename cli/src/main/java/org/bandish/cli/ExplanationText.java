@@ -19,7 +19,7 @@ final class ExplanationText {
     for (JsonNode reason : answer.path("reasons")) {
       out.println(
           INDENT + reason.path("sentence").asText() + " [" + reason.path("rule").asText() + "]");
-      sources(reason, out);
+      reason.path("evidence").forEach(id -> out.println(INDENT.repeat(3) + "by " + id.asText()));
     }
     out.println();
     out.println("What each fact changed when it became public");

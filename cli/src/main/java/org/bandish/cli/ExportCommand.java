@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code bandish export}: the record as a file. */
@@ -29,11 +30,16 @@ final class ExportCommand implements Runnable {
   /** What the service writes. */
   enum Format {
     csv,
-    jsonl
+    jsonl,
+    parquet
   }
 
   @Override
   public void run() {
+    if (format == Format.parquet && out == null) {
+      throw new ParameterException(
+          spec.commandLine(), "--out: Parquet is no text for standard output; name a file");
+    }
     String query = Service.and(Service.query(spec), "format", format.name());
     service.get(spec, "/export", query, out == null ? this::print : this::write);
   }

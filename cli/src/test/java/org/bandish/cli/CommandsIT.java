@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,8 +42,24 @@ class CommandsIT {
     assertThat(bans.get(1)).contains("PK", "youtube", "2012-09-17", "2016-01-18", "1218");
 
     String id = bans.get(1).substring(bans.get(1).lastIndexOf(' ') + 1);
-    assertThat(ask("explain", id).get(0)).startsWith("evidence").contains("knownAt", "rule");
-    assertThat(ask("explain", id)).hasSizeGreaterThan(2);
+    assertThat(ask("explain", id))
+        .startsWith("YouTube was banned in Pakistan from 2012-09-17 to 2016-01-18, 1218 days.")
+        .contains("Why it is as it is", "What each fact changed when it became public")
+        .anyMatch(line -> line.contains("act.opens-instrument"))
+        .anyMatch(line -> line.contains("https://"));
+    assertThat(ask("explain", id, "--as-of=2013-01-01"))
+        .startsWith("YouTube was banned in Pakistan from 2012-09-17 on.")
+        .noneMatch(line -> line.contains("2016"));
+    assertThat(ask("explain", id, "--format=csv").get(0))
+        .isEqualTo("evidence,type,knownAt,effect,changed,rule,sentence");
+  }
+
+  @Test
+  void shouldTellWhatWasKnownThen() throws Exception {
+    assertThat(ask("status", "--platform=x", "--at=2024-02-20", "--as-of=2024-03-01").get(1))
+        .contains(" UNORDERED ");
+    assertThat(ask("status", "--platform=x", "--at=2024-02-20", "--as-of=2024-03-21").get(1))
+        .doesNotContain(" UNORDERED ");
   }
 
   @Test
@@ -71,6 +88,13 @@ class CommandsIT {
 
     assertThat(all).isGreaterThan(60);
     assertThat(Files.readAllLines(dir.resolve("bans.jsonl"))).hasSize(all);
+
+    ask("export", "--format=parquet", "--region=*", "--out=bans.parquet");
+
+    // A Parquet file begins and ends with this.
+    assertThat(Files.readString(dir.resolve("bans.parquet"), StandardCharsets.ISO_8859_1))
+        .startsWith("PAR1")
+        .endsWith("PAR1");
   }
 
   @Test

@@ -137,7 +137,7 @@ class QueryCommandsTest {
             "",
             "Why it is as it is",
             "  It began on 2024-02-17: the source tells of the onset itself. [start.by-onset]",
-            "      A report https://example.org/a",
+            "      by seen",
             "",
             "What each fact changed when it became public",
             "  2024-02-17T19:00:00Z seen",
@@ -171,6 +171,18 @@ class QueryCommandsTest {
 
     assertThat(file).hasContent(FIRST_PAGE);
     assertThat(asked).containsExactly("/api/v1/export?country=PK&format=jsonl");
+  }
+
+  @Test
+  void shouldWriteParquetToAFileAlone(@TempDir Path dir) {
+    Path file = dir.resolve("bans.parquet");
+
+    assertThat(run("export", "--format=parquet")).isEqualTo(2);
+    assertThat(err.toString()).startsWith("bandish: --out: Parquet is no text");
+    assertThat(run("export", "--format=parquet", "--out=" + file)).isZero();
+
+    assertThat(file).exists();
+    assertThat(asked).containsExactly("/api/v1/export?format=parquet");
   }
 
   private int run(String... args) {

@@ -2,8 +2,15 @@ package org.bandish.web;
 
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -15,6 +22,8 @@ import org.bandish.query.Page;
 
 /** Writes answers; an unchanged one has an unchanged ETag, and is not sent again. */
 final class Answers {
+  private static final int TAG_BYTES = 16;
+
   private final Json json;
 
   Answers(Json json) {
@@ -43,15 +52,39 @@ final class Answers {
 
   /** Any bytes. */
   static void bytes(Context ctx, String mediaType, byte[] body) {
-    // Weak: the same answer compressed is the same answer.
-    String tag = "W/\"" + digest(body) + "\"";
-    ctx.header("ETag", tag);
-    ctx.header("Cache-Control", "no-cache");
-    if (matches(ctx.header("If-None-Match"), tag)) {
-      ctx.status(HttpStatus.NOT_MODIFIED);
-    } else {
+    MessageDigest digest = sha256();
+    digest.update(body);
+    if (!isKnown(ctx, digest)) {
       ctx.contentType(mediaType).result(body);
     }
+  }
+
+  /** A file, which is open when this returns and closed when it was sent. */
+  static void file(Context ctx, String mediaType, Path file) {
+    try {
+      MessageDigest digest = sha256();
+      try (InputStream content = new DigestInputStream(Files.newInputStream(file), digest)) {
+        content.transferTo(OutputStream.nullOutputStream());
+      }
+      if (!isKnown(ctx, digest)) {
+        ctx.contentType(mediaType).result(Files.newInputStream(file));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Names the answer by its digest, and says so if the asker has it. */
+  private static boolean isKnown(Context ctx, MessageDigest digest) {
+    // Weak: the same answer compressed is the same answer.
+    String tag = "W/\"" + HexFormat.of().formatHex(digest.digest(), 0, TAG_BYTES) + "\"";
+    ctx.header("ETag", tag);
+    ctx.header("Cache-Control", "no-cache");
+    boolean known = matches(ctx.header("If-None-Match"), tag);
+    if (known) {
+      ctx.status(HttpStatus.NOT_MODIFIED);
+    }
+    return known;
   }
 
   /** Says in a header where the next page is, for answers that have no place for it. */
@@ -85,10 +118,9 @@ final class Answers {
                 known -> (known.startsWith("W/") ? known.substring(2) : known).equals(opaque));
   }
 
-  private static String digest(byte[] body) {
+  private static MessageDigest sha256() {
     try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
-      return HexFormat.of().formatHex(digest, 0, 16);
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

@@ -23,8 +23,10 @@ import static org.bandish.query.Param.TYPE;
 
 import io.javalin.http.Context;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.bandish.query.BadParameterException;
@@ -60,12 +62,14 @@ final class Api {
   private final Queries queries;
   private final Answers answers;
   private final Json json;
+  private final IntervalParquet parquet;
   private final Clock clock;
 
   Api(Queries queries, Json json, Clock clock) {
     this.queries = queries;
     this.json = json;
     this.answers = new Answers(json);
+    this.parquet = new IntervalParquet(json);
     this.clock = clock;
   }
 
@@ -79,11 +83,7 @@ final class Api {
             (ctx, f) -> answers.list(ctx, queries.statuses(f, clock.instant()), Items::status)),
         route("/status/{country}/{platform}", EnumSet.of(AT, AS_OF), this::status),
         route("/intervals", intervals, this::intervals),
-        route(
-            "/intervals/{id}",
-            EnumSet.of(AS_OF),
-            (ctx, f) ->
-                answers.object(ctx, IntervalJson.of(queries.ban(id(ctx), f, clock.instant())))),
+        route("/intervals/{id}", EnumSet.of(AS_OF), this::interval),
         route(
             "/intervals/{id}/evidence",
             Param.list(AS_OF),
@@ -132,6 +132,13 @@ final class Api {
     answers.object(ctx, ExplanationJson.of(explained, platform));
   }
 
+  private void interval(Context ctx, Filters filters) {
+    Instant now = clock.instant();
+    Map<String, Object> ban = IntervalJson.of(queries.ban(id(ctx), filters, now));
+    MeasurementJson.addTo(ban, queries.measurementsOf(id(ctx), filters, now));
+    answers.object(ctx, ban);
+  }
+
   private void status(Context ctx, Filters filters) {
     PathSubject subject = PathSubject.of(ctx);
     answers.object(ctx, Items.status(subject.status(queries, filters, clock.instant())));
@@ -170,9 +177,11 @@ final class Api {
         all(filters).forEach(ban -> lines.append(json.text(IntervalJson.of(ban))).append('\n'));
         answers.text(ctx, "application/jsonl", lines.toString());
       }
-      case PARQUET ->
-          throw new Problems.NotImplementedException(
-              "Parquet is not written yet; format=csv and format=jsonl hold the same intervals");
+      case PARQUET -> {
+        attach(ctx, "parquet");
+        parquet.write(
+            all(filters), file -> Answers.file(ctx, "application/vnd.apache.parquet", file));
+      }
       case JSON -> throw new BadParameterException("format", "is csv, jsonl or parquet here");
     }
   }

@@ -12,82 +12,31 @@ import org.bandish.query.Ban;
  * or digits.
  */
 final class IntervalCsv {
-  private static final List<String> COLUMNS =
-      List.of(
-          "id",
-          "revision",
-          "country",
-          "region",
-          "platform",
-          "restriction",
-          "state",
-          "start.earliest",
-          "start.latest",
-          "start.date",
-          "start.precision",
-          "end.earliest",
-          "end.latest",
-          "end.date",
-          "end.precision",
-          "scheduledEnd.date",
-          "days",
-          "minDays",
-          "maxDays",
-          "phases",
-          "imposedBy",
-          "implementedBy",
-          "liftedBy",
-          "ending",
-          "disclosure",
-          "acknowledged",
-          "acknowledgementLagDays",
-          "responseLagDays",
-          "enforcementLagHours",
-          "restorationLagHours",
-          "recurrence.ordinal",
-          "recurrence.gapDays",
-          "recurrence.previous",
-          "networks.blocked",
-          "networks.observed",
-          "explainedByOutage",
-          "contested",
-          "incident",
-          "knownSince",
-          "evidence",
-          "rules",
-          "detector");
-
   private static final String NEW_LINE = "\r\n";
 
   private IntervalCsv() {}
 
   /** A header and a line for each ban. */
   static String of(List<Ban> bans) {
-    StringBuilder csv = new StringBuilder(String.join(",", COLUMNS)).append(NEW_LINE);
+    StringBuilder csv = new StringBuilder(header()).append(NEW_LINE);
     for (Ban ban : bans) {
       Map<String, Object> json = IntervalJson.of(ban);
       List<String> cells = new ArrayList<>();
-      COLUMNS.forEach(column -> cells.add(quoted(cell(json, column))));
+      IntervalColumn.ALL.forEach(column -> cells.add(quoted(cell(column.of(json)))));
       csv.append(String.join(",", cells)).append(NEW_LINE);
     }
     return csv.toString();
   }
 
-  private static String cell(Map<String, Object> json, String column) {
-    Object value = json;
-    for (String name : column.split("\\.", -1)) {
-      value = value instanceof Map<?, ?> map ? map.get(name) : null;
-    }
-    if (value instanceof List<?> list) {
-      return list.stream().map(IntervalCsv::element).collect(Collectors.joining(";"));
-    }
-    return value == null ? "" : value.toString();
+  private static String header() {
+    return IntervalColumn.ALL.stream().map(IntervalColumn::name).collect(Collectors.joining(","));
   }
 
-  private static String element(Object element) {
-    return element instanceof Map<?, ?> span
-        ? span.get("phase") + "@" + span.get("from")
-        : element.toString();
+  private static String cell(Object value) {
+    if (value instanceof List<?> list) {
+      return list.stream().map(Object::toString).collect(Collectors.joining(";"));
+    }
+    return value == null ? "" : value.toString();
   }
 
   private static String quoted(String cell) {

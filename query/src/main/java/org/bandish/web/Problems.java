@@ -34,7 +34,7 @@ final class Problems {
     }
   }
 
-  /** A form of answer that this service does not give. */
+  /** A form of answer that this service cannot give where it runs. */
   static final class NotImplementedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -63,7 +63,12 @@ final class Problems {
     routes.exception(
         NotImplementedException.class,
         (e, ctx) ->
-            write(ctx, HttpStatus.NOT_IMPLEMENTED, "not-built", "Not built yet", e.getMessage()));
+            write(
+                ctx,
+                HttpStatus.NOT_IMPLEMENTED,
+                "not-here",
+                "Not on this machine",
+                e.getMessage()));
     routes.exception(
         CursorGoneException.class,
         (e, ctx) -> write(ctx, HttpStatus.GONE, "cursor-gone", "Cursor gone", e.getMessage()));

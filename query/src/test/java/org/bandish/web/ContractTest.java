@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -173,6 +174,21 @@ class ContractTest {
                 .isEmpty());
   }
 
+  @Test
+  void shouldTellOfOneBanWhatWasMeasured() {
+    Ledger ledger = Ledger.ofRecord();
+    for (int day = 1; day <= 9; day++) {
+      ledger.measured(MeasurementsHttpTest.day(17557L, LocalDate.of(2024, 3, day), day > 4));
+    }
+    try (Service measured = new Service(ledger.queries())) {
+      String ban = measured.get("/api/v1/intervals/" + xId).body();
+
+      assertThat(faults("Interval", ban)).isEmpty();
+      assertThat(Service.json(ban).get("networkSpans")).hasSize(2);
+      assertThat(Service.json(ban).get("coverageGaps").get("longest")).isNotEmpty();
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"/api/v1/outages", "/api/v1/signals", "/api/v1/intervals?platform=nobody"})
@@ -203,8 +219,7 @@ class ContractTest {
     "/badges/PK/nobody.svg, 404",
     "/api/v1/changes?since=BBBBBBBBBBBBBBBBBBBBBB.0, 410",
     "/api/v1/changes?since=AAAAAAAAAAAAAAAAAAAAAA.99999999, 410",
-    "/api/v1/changes?since=17, 400",
-    "/api/v1/export?format=parquet, 501"
+    "/api/v1/changes?since=17, 400"
   })
   void shouldGiveAProblemThatSaysWhatIsWrong(String path, int status) {
     HttpResponse<String> answer = service.get(path);

@@ -22,15 +22,19 @@ import org.bandish.event.Access;
  */
 final class LikelihoodDetector implements Detector {
   /** 2c, nats: a change of state is taken for about e⁻⁵ as likely in an hour as none. */
-  static final double ENOUGH = 10;
+  static final double ENOUGH = 14;
 
-  static final LikelihoodDetector NATIONAL = new LikelihoodDetector(Quorum.national(ENOUGH));
-  static final LikelihoodDetector ALONE = new LikelihoodDetector(Quorum.alone(ENOUGH));
+  static final LikelihoodDetector NATIONAL =
+      new LikelihoodDetector(Quorum.national(ENOUGH), new Emission(0));
+  static final LikelihoodDetector ALONE =
+      new LikelihoodDetector(Quorum.alone(ENOUGH), new Emission(Emission.UNDECIDED));
 
   private final Quorum quorum;
+  private final Emission emission;
 
-  LikelihoodDetector(Quorum quorum) {
+  private LikelihoodDetector(Quorum quorum, Emission emission) {
     this.quorum = quorum;
+    this.emission = emission;
   }
 
   @Override
@@ -56,38 +60,42 @@ final class LikelihoodDetector implements Detector {
   @Override
   public Step advance(State state, Hour hour) {
     LikelihoodState now = (LikelihoodState) state;
+    if (hour.networks().isEmpty()) {
+      return new Step(now, List.of());
+    }
     boolean restricted = now.open() != null && now.open().restricted();
-    Change block = restricted ? Change.NONE : now.block().hear(hour, 1, quorum.bounds());
-    Change access =
-        now.open() != null && !restricted
-            ? Change.NONE
-            : now.access().hear(hour, -1, quorum.bounds());
+    boolean accessible = now.open() != null && !restricted;
+    Change block = restricted ? Change.NONE : now.block().hear(hour, emission::block, quorum);
+    Change access = accessible ? Change.NONE : now.access().hear(hour, emission::access, quorum);
     if (quorum.blocked(block)) {
       boolean throttled = 2 * block.throttled() >= block.blocked();
-      return turn(now.open(), block, throttled ? Access.THROTTLED : Access.BLOCKED);
+      Span open = span(throttled ? Access.THROTTLED : Access.BLOCKED, block);
+      return step(now.open(), open, Change.NONE, block.forget());
     }
     if (quorum.accessible(access)) {
-      return turn(now.open(), access, Access.ACCESSIBLE);
+      return step(now.open(), span(Access.ACCESSIBLE, access), access.forget(), Change.NONE);
     }
     return new Step(new LikelihoodState(now.open(), block, access), List.of());
   }
 
-  private Step turn(Span before, Change change, Access to) {
-    Instant start = Hour.at(change.since(quorum.needed(change)));
+  private Span span(Access to, Change change) {
+    Instant start = Hour.at(quorum.since(change, to != Access.ACCESSIBLE));
     Instant known = Instant.ofEpochMilli(change.known());
     long observed = change.witnesses().size();
-    Span open =
-        new Span(
-            to,
-            start,
-            null,
-            known.isBefore(start) ? start : known,
-            null,
-            to == Access.ACCESSIBLE ? observed - change.agreeing() : change.agreeing(),
-            observed,
-            change.measurements());
+    return new Span(
+        to,
+        start,
+        null,
+        known.isBefore(start) ? start : known,
+        null,
+        to == Access.ACCESSIBLE ? observed - change.agreeing() : change.agreeing(),
+        observed,
+        change.measurements());
+  }
+
+  private static Step step(Span before, Span open, Change block, Change access) {
     return new Step(
-        new LikelihoodState(open, Change.NONE, Change.NONE),
-        before == null ? List.of() : List.of(before.until(start, open.knownSince())));
+        new LikelihoodState(open, block, access),
+        before == null ? List.of() : List.of(before.until(open.start(), open.knownSince())));
   }
 }

@@ -26,8 +26,8 @@ record LikelihoodState(Span open, Change block, Change access) implements Detect
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeByte(LAYOUT);
       SpanBytes.write(open, out);
-      block.write(out);
-      access.write(out);
+      ChangeBytes.write(block, out);
+      ChangeBytes.write(access, out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -40,7 +40,7 @@ record LikelihoodState(Span open, Change block, Change access) implements Detect
       if (layout != LAYOUT) {
         throw new IllegalArgumentException("layout " + layout + " is not " + LAYOUT);
       }
-      return new LikelihoodState(SpanBytes.read(in), Change.read(in), Change.read(in));
+      return new LikelihoodState(SpanBytes.read(in), ChangeBytes.read(in), ChangeBytes.read(in));
     } catch (IOException e) {
       throw new IllegalArgumentException("these bytes are no state of this detector", e);
     }

@@ -200,8 +200,8 @@ public final class Explanation {
         changes.add(
             new Change(
                 part.text(),
-                told.of(part, before),
-                told.of(part, after),
+                told.of(part, before, after),
+                told.of(part, after, before),
                 rules(part, after, knownAt)));
       }
     }

@@ -77,14 +77,18 @@ final class Told {
     this.names = names;
   }
 
-  /** What a part says of a ban. */
-  String of(Part part, BanInterval ban) {
+  /**
+   * What a part says of a ban, where another state of it says something else.
+   *
+   * @param beside the other state; of spans, what both begin and end with is left out
+   */
+  String of(Part part, BanInterval ban, BanInterval beside) {
     return switch (part) {
       case START -> bound(ban.getStart());
       case END -> ban.getEnd() == null ? "not known" : bound(ban.getEnd());
-      case ORDERED -> spans(ban.getOrdered(), this::ordered);
-      case OBSERVED -> spans(ban.getObserved(), this::observed);
-      case PHASES -> spans(ban.getPhases(), this::phase);
+      case ORDERED -> spans(ban.getOrdered(), beside.getOrdered(), this::ordered);
+      case OBSERVED -> spans(ban.getObserved(), beside.getObserved(), this::observed);
+      case PHASES -> spans(ban.getPhases(), beside.getPhases(), this::phase);
       case IMPOSED_BY -> names(ban.getImposedBy());
       case IMPLEMENTED_BY -> names(ban.getImplementedBy());
       case LIFTED_BY -> names(ban.getLiftedBy());
@@ -130,7 +134,18 @@ final class Told {
         : ids.stream().map(names).collect(Collectors.joining(" and "));
   }
 
-  private <T> String spans(List<T> spans, Function<T, String> span) {
+  private static <T> String spans(List<T> all, List<T> beside, Function<T, String> span) {
+    int most = Math.min(all.size(), beside.size());
+    int first = 0;
+    while (first < most && all.get(first).equals(beside.get(first))) {
+      first++;
+    }
+    int last = 0;
+    while (last < most - first
+        && all.get(all.size() - 1 - last).equals(beside.get(beside.size() - 1 - last))) {
+      last++;
+    }
+    List<T> spans = all.subList(first, all.size() - last);
     if (spans.isEmpty()) {
       return "nothing";
     }

@@ -87,6 +87,20 @@ class ExplanationTest {
   }
 
   @Test
+  void shouldTellOfSpansOnlyWhatChanged() throws IOException {
+    Explanation.Step opening = step(of2024(null).steps(), "pk-2024-02-19-report-x-open");
+
+    assertThat(opening.changes())
+        .containsExactly(
+            new Explanation.Change(
+                "observed",
+                "BLOCKED from 2024-02-18 12:00 on",
+                "BLOCKED 2024-02-18 12:00 to 2024-02-19 12:54, ACCESSIBLE 2024-02-19 12:54 to"
+                    + " 2024-02-20, BLOCKED from 2024-02-20 on",
+                List.of()));
+  }
+
+  @Test
   void shouldCallAuthoritiesByTheirNamesWhereTheyAreKnown() throws IOException {
     History history = new History(X, record().get(X));
     Explanation explanation =

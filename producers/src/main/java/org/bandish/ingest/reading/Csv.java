@@ -120,6 +120,9 @@ public final class Csv {
     boolean header = names == null || first == null || name(first.get(0)).equals(names.get(0));
     this.first = header ? null : new Row(1, first, columns);
     List<String> titles = header ? first : names;
+    if (header && titles != null && titles.stream().anyMatch(title -> title.contains("\n"))) {
+      throw new BrokenException(1, "a column's name over several lines: a quote not closed?", null);
+    }
     for (int i = 0; titles != null && i < titles.size(); i++) {
       columns.putIfAbsent(name(titles.get(i)), i);
     }
