@@ -4,6 +4,7 @@ import { path } from "./api.js";
 import { definitions, el, link } from "./dom.js";
 import { evidence } from "./evidence.js";
 import { explanation } from "./explanation.js";
+import { measurements } from "./measurements.js";
 import { names, subject } from "./names.js";
 import { bound, count, duration, lastDay, occasion, zone } from "./time.js";
 import { DISCLOSURES, ENDINGS, PHASES, explained, word } from "./words.js";
@@ -81,6 +82,7 @@ export class Detail {
       definitions(summary(ban, until)),
       el("h4", {}, "Phases"),
       el("ul", { class: "phases" }, ban.phases.map((span) => phase(span, ban))),
+      measurements(ban, this.#asOf, this.#abort.signal, delay),
       el("h4", {}, `Evidence (${ban.evidence.length})`),
       facts,
       explanation(ban, this.#asOf, this.#abort.signal),

@@ -19,7 +19,7 @@ async function fill(body, ban, asOf, signal) {
     body.replaceChildren(
       el("p", {}, told.first.summary),
       el("h5", {}, "Why it is as it is"),
-      el("ul", {}, told.first.reasons.map((reason) => el("li", {}, `${reason.sentence} `, rule(reason), sources(reason)))),
+      el("ul", {}, told.first.reasons.map((reason) => el("li", {}, `${reason.sentence} `, rule(reason), because(reason)))),
       el("h5", {}, "What each fact changed when it became public"),
       el("ol", {}, told.items.map((step) => item(step, ban.country))),
     );
@@ -29,11 +29,10 @@ async function fill(body, ban, asOf, signal) {
 }
 
 function item(step, country) {
-  const stands = step.stands ? null : el("strong", {}, " No longer stands.");
   return el(
     "li",
     {},
-    el("p", {}, el("strong", {}, `${lastDay(step.knownAt, country)}: `), step.sentence, stands),
+    el("p", {}, el("strong", {}, `${lastDay(step.knownAt, country)}: `), step.sentence),
     el("p", { class: "hint" }, step.evidence),
     sources(step),
   );
@@ -41,6 +40,12 @@ function item(step, country) {
 
 function rule(reason) {
   return el("code", {}, reason.rule);
+}
+
+/** One order often gave several phases: they name it, and its sources stand with its step. */
+function because(reason) {
+  if (reason.part !== "phase") return sources(reason);
+  return reason.evidence.length ? el("p", { class: "hint" }, reason.evidence.join(", ")) : null;
 }
 
 function sources(of) {

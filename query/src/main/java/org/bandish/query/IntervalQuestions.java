@@ -1,6 +1,8 @@
 package org.bandish.query;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -8,8 +10,10 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.bandish.detect.OutageHours;
 import org.bandish.event.BanInterval;
 import org.bandish.event.Evidence;
+import org.bandish.event.SignalDay;
 import org.bandish.schema.Subject;
 import org.bandish.timeline.Explanation;
 import org.bandish.timeline.History;
@@ -24,6 +28,29 @@ record IntervalQuestions(AsKnown known) {
   private Ban ban(BanInterval interval) {
     String country = interval.getCountry();
     return known.responded(known.snapshot(country).ban(interval, known.present(country)));
+  }
+
+  BanMeasurements measurements(String id) {
+    BanInterval interval = interval(id);
+    Subject subject = Spans.subject(interval);
+    Instant end = Spans.end(interval);
+    Instant present = known.present(interval.getCountry());
+    List<SignalDay> days = known.views().signalDays().apply(subject + "|");
+    OutageHours outages = new OutageHours(subject, known.views().outages().values());
+    return new MeasuredBan(
+            Spans.start(interval),
+            end == null || end.isAfter(present) ? present : end,
+            known.asOf(subject.zone()))
+        .of(days, days.isEmpty() ? outages : during(outages, days));
+  }
+
+  /** The outages of the time in which was measured: there may be many others. */
+  private static OutageHours during(OutageHours outages, List<SignalDay> days) {
+    LocalDate first = days.stream().map(SignalDay::getDay).min(LocalDate::compareTo).orElseThrow();
+    LocalDate last = days.stream().map(SignalDay::getDay).max(LocalDate::compareTo).orElseThrow();
+    return outages.during(
+        first.atStartOfDay(ZoneOffset.UTC).toInstant(),
+        last.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
   }
 
   Page<Evidence> evidence(String id) {

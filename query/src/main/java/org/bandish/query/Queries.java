@@ -37,6 +37,13 @@ public interface Queries {
   Ban ban(String id, Filters filters, Instant now);
 
   /**
+   * What was measured while a ban lasted.
+   *
+   * @throws NoIntervalException if there is none of that id at the time that was asked for
+   */
+  BanMeasurements measurementsOf(String id, Filters filters, Instant now);
+
+  /**
    * The facts behind a ban, in the order in which they became public.
    *
    * @throws NoIntervalException if there is none of that id at the time that was asked for

@@ -72,6 +72,11 @@ public final class StoreQueries implements Queries {
   }
 
   @Override
+  public BanMeasurements measurementsOf(String id, Filters filters, Instant now) {
+    return new IntervalQuestions(known(filters, now)).measurements(id);
+  }
+
+  @Override
   public Page<Evidence> evidenceOf(String id, Filters filters, Instant now) {
     return new IntervalQuestions(known(filters, now)).evidence(id);
   }

@@ -23,8 +23,10 @@ import static org.bandish.query.Param.TYPE;
 
 import io.javalin.http.Context;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.bandish.query.BadParameterException;
@@ -81,11 +83,7 @@ final class Api {
             (ctx, f) -> answers.list(ctx, queries.statuses(f, clock.instant()), Items::status)),
         route("/status/{country}/{platform}", EnumSet.of(AT, AS_OF), this::status),
         route("/intervals", intervals, this::intervals),
-        route(
-            "/intervals/{id}",
-            EnumSet.of(AS_OF),
-            (ctx, f) ->
-                answers.object(ctx, IntervalJson.of(queries.ban(id(ctx), f, clock.instant())))),
+        route("/intervals/{id}", EnumSet.of(AS_OF), this::interval),
         route(
             "/intervals/{id}/evidence",
             Param.list(AS_OF),
@@ -132,6 +130,13 @@ final class Api {
     Explained explained = queries.explanation(id(ctx), filters, clock.instant());
     String platform = queries.platform(explained.ban().interval().getPlatform()).name();
     answers.object(ctx, ExplanationJson.of(explained, platform));
+  }
+
+  private void interval(Context ctx, Filters filters) {
+    Instant now = clock.instant();
+    Map<String, Object> ban = IntervalJson.of(queries.ban(id(ctx), filters, now));
+    MeasurementJson.addTo(ban, queries.measurementsOf(id(ctx), filters, now));
+    answers.object(ctx, ban);
   }
 
   private void status(Context ctx, Filters filters) {

@@ -53,6 +53,7 @@ final class Facts {
     json.put("state", FactJson.word(span.getState()));
     json.put("start", span.getStart().toString());
     json.put("end", IntervalJson.text(span.getEnd()));
+    json.put("measuredTo", IntervalJson.text(span.getMeasuredTo()));
     json.put("knownSince", span.getKnownSince().toString());
     json.put("endKnownSince", IntervalJson.text(span.getEndKnownSince()));
     json.put("networksBlocked", span.getNetworksBlocked());

@@ -12,6 +12,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.avro.specific.SpecificRecord;
 import org.bandish.event.BanOrder;
@@ -20,6 +22,8 @@ import org.bandish.event.CourtRuling;
 import org.bandish.event.Evidence;
 import org.bandish.event.EvidenceKind;
 import org.bandish.event.NetworkSignal;
+import org.bandish.event.ObservedSpan;
+import org.bandish.event.SignalDay;
 import org.bandish.event.Statement;
 import org.bandish.event.StatementKind;
 import org.bandish.ingest.Registry;
@@ -44,7 +48,8 @@ public final class Ledger {
   }
 
   private final Listeners listeners = new Listeners();
-  private final Views views = Views.of(TOPIC_ID, listeners, prefix -> List.of(), this::end);
+  private final NavigableMap<String, SignalDay> days = new TreeMap<>();
+  private final Views views = Views.of(TOPIC_ID, listeners, this::days, this::end);
   private final StoreQueries queries = new StoreQueries(() -> views, List::of, listeners);
   private long offset;
 
@@ -85,6 +90,33 @@ public final class Ledger {
 
   public Views views() {
     return views;
+  }
+
+  /** A day of one network, as the topic has it. */
+  public Ledger measured(SignalDay day) {
+    String asn = day.getAsn() == null ? "" : day.getAsn().toString();
+    days.put(day.getSubject() + "|" + asn + "|" + day.getDay(), day);
+    return this;
+  }
+
+  /** A measured span, as the pipeline draws it. */
+  public Ledger and(ObservedSpan span) {
+    Subject subject = new Subject(span.getCountry(), span.getRegion(), span.getPlatform());
+    Evidence entry =
+        Evidence.newBuilder()
+            .setSubject(subject.toString())
+            .setId(span.getId())
+            .setDigest(digest(span))
+            .setKind(EvidenceKind.OBSERVED_SPAN)
+            .setObservedSpan(span)
+            .build();
+    views.evidence().apply(subject + "|" + entry.getId() + "|" + entry.getDigest(), entry);
+    derive(subject, List.of(entry));
+    return this;
+  }
+
+  private List<SignalDay> days(String prefix) {
+    return List.copyOf(days.subMap(prefix, prefix + Character.MAX_VALUE).values());
   }
 
   private long end() {

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -171,6 +172,21 @@ class ContractTest {
             assertThat(faults(schema, service.get("/api/v1/intervals/" + xId + path).body()))
                 .as(schema)
                 .isEmpty());
+  }
+
+  @Test
+  void shouldTellOfOneBanWhatWasMeasured() {
+    Ledger ledger = Ledger.ofRecord();
+    for (int day = 1; day <= 9; day++) {
+      ledger.measured(MeasurementsHttpTest.day(17557L, LocalDate.of(2024, 3, day), day > 4));
+    }
+    try (Service measured = new Service(ledger.queries())) {
+      String ban = measured.get("/api/v1/intervals/" + xId).body();
+
+      assertThat(faults("Interval", ban)).isEmpty();
+      assertThat(Service.json(ban).get("networkSpans")).hasSize(2);
+      assertThat(Service.json(ban).get("coverageGaps").get("longest")).isNotEmpty();
+    }
   }
 
   @ParameterizedTest

@@ -62,7 +62,7 @@ final class Causes {
     return arrived.stream()
         .filter(fact -> (cut || has.contains(fact.getId())) && !had.contains(fact.getId()))
         .filter(fact -> ActRule.of(fact) != ActRule.UNKNOWN)
-        .map(fact -> Reading.read(fact, null, Set.of(), null))
+        .map(fact -> Reading.read(fact, null, Set.of(), null).get(0))
         .sorted(Comparator.comparing(Fact::instant).thenComparing(Fact::id))
         .toList();
   }

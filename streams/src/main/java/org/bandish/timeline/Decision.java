@@ -10,7 +10,7 @@ import org.bandish.event.Access;
 
 /**
  * What held from the end of the last instrument on (domain 3.3, the table), by the first lasting
- * report after it.
+ * report after it. A measured span decides as one where it begins.
  */
 final class Decision {
   /** A report later than this decides nothing. */
@@ -52,7 +52,7 @@ final class Decision {
 
   private Optional<Fact> firstReport(Instant end) {
     return facts.stream()
-        .filter(Fact::isLasting)
+        .filter(fact -> fact.isLasting() || (fact.isMeasured() && fact.role().isReport()))
         .filter(
             fact ->
                 fact.role().isBlocking()

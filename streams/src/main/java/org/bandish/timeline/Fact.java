@@ -64,6 +64,11 @@ record Fact(
     return role.isReport() && until == null;
   }
 
+  /** What a measured span says. */
+  boolean isMeasured() {
+    return evidence.getObservedSpan() != null;
+  }
+
   /** A report that states the change itself. */
   boolean states(Transition transition) {
     return evidence.getNetworkSignal() != null

@@ -14,6 +14,8 @@ import java.util.function.Function;
 import org.bandish.event.BanInterval;
 import org.bandish.event.Bound;
 import org.bandish.event.IntervalState;
+import org.bandish.event.Networks;
+import org.bandish.event.ObservedSpan;
 import org.bandish.event.PhaseSpan;
 import org.bandish.event.Restriction;
 import org.bandish.schema.Subject;
@@ -47,7 +49,9 @@ final class Intervals {
     Bounds.Bracket start = bounds.start(ban);
     Bounds.Bracket end = bounds.end(ban);
     List<Fact> evidence = Identity.evidence(ban, start, end, facts);
+    List<String> ids = evidence.stream().map(Fact::id).distinct().toList();
     List<Fact> makers = Identity.makers(ban, evidence);
+    ObservedSpan measured = Measured.last(ban, evidence);
     Disclosures disclosure = Disclosures.of(ban, start.bound(), evidence, subject.zone());
     List<PhaseSpan> phases = Phases.of(ban);
     boolean block = phases.stream().anyMatch(phase -> phase.getRestriction() == Restriction.BLOCK);
@@ -76,9 +80,14 @@ final class Intervals {
             .setRestorationLagHours(Latencies.restorationHours(ban, next, facts, instants))
             .setContested(Disclosures.contested(evidence))
             .setKnownSince(knownSince(makers, evidence))
-            .setEvidence(Limits.list(evidence.stream().map(Fact::id).toList()))
-            .setEvidenceCount(evidence.size())
+            .setEvidence(Limits.list(ids))
+            .setEvidenceCount(ids.size())
             .setRules(Timeline.RULES);
+    if (measured != null) {
+      interval.setDetector(measured.getDetector());
+      interval.setNetworks(
+          new Networks(measured.getNetworksBlocked(), measured.getNetworksObserved()));
+    }
     if (end != null) {
       setEnd(interval, start, end);
     }

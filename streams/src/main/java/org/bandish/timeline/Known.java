@@ -9,10 +9,12 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.bandish.event.Evidence;
 import org.bandish.event.EvidenceKind;
+import org.bandish.event.ObservedSpan;
 import org.bandish.schema.Subject;
 
 /**
@@ -62,7 +64,7 @@ final class Known {
     for (String id : known.standing) {
       Evidence version = versions.get(id);
       if (Reading.concerns(subject, version)) {
-        facts.add(Reading.read(version, asOf, known.names(version), known.first(version)));
+        facts.addAll(Reading.read(version, asOf, known.names(version), known.first(version)));
       }
     }
     facts.sort(Fact.BY_PUBLICATION);
@@ -96,8 +98,17 @@ final class Known {
     return id == null ? "" : id;
   }
 
-  /** Drops a signal all of whose measurements stand behind signals published earlier. */
+  /**
+   * Drops a signal all of whose measurements stand behind signals published earlier, or that says
+   * of measurements what a measured span says already.
+   */
   private static List<Fact> withoutCounted(List<Fact> facts) {
+    List<ObservedSpan> spans =
+        facts.stream()
+            .map(fact -> fact.evidence().getObservedSpan())
+            .filter(Objects::nonNull)
+            .distinct()
+            .toList();
     Set<String> counted = new HashSet<>();
     List<Fact> kept = new ArrayList<>(facts.size());
     for (Fact fact : facts) {
@@ -105,11 +116,19 @@ final class Known {
           fact.evidence().getKind() == EvidenceKind.NETWORK_SIGNAL
               ? fact.evidence().getNetworkSignal().getLineage()
               : List.of();
-      if (lineage.isEmpty() || !counted.containsAll(lineage)) {
+      if (lineage.isEmpty() || !(counted.containsAll(lineage) || isMeasured(fact, spans))) {
         kept.add(fact);
       }
       counted.addAll(lineage);
     }
     return kept;
+  }
+
+  private static boolean isMeasured(Fact report, List<ObservedSpan> spans) {
+    return spans.stream()
+        .anyMatch(
+            span ->
+                Measured.says(
+                    span, report.evidence().getNetworkSignal(), report.published().getLatest()));
   }
 }

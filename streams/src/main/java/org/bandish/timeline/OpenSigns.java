@@ -26,10 +26,10 @@ final class OpenSigns {
     return new OpenSigns(Known.of(subject, evidence, asOf));
   }
 
-  /** When the last of the facts became public; null: there is none. */
+  /** When the last of the facts became public or was measured; null: there is none. */
   Instant lastPublished() {
     return facts.stream()
-        .map(fact -> fact.published().getLatest())
+        .map(fact -> fact.isMeasured() ? Measured.last(fact) : fact.published().getLatest())
         .max(Comparator.naturalOrder())
         .orElse(null);
   }

@@ -69,6 +69,7 @@ final class Openings {
     Stream<Opening.Stated> begun =
         spans.stream()
             .filter(span -> span.state() == Access.ACCESSIBLE && span.from().equals(now))
+            .filter(span -> !span.fact().isMeasured())
             .map(span -> new Opening.Stated(span.fact().moment(), span.fact()));
     Stream<Opening.Stated> runOut =
         spans.stream()
@@ -81,7 +82,9 @@ final class Openings {
     return facts.stream()
         .filter(
             fact ->
-                fact.role() == Role.ACCESSIBLE && fact.isLasting() && instants.of(fact).equals(now))
+                fact.role() == Role.ACCESSIBLE
+                    && (fact.isLasting() || fact.isMeasured())
+                    && instants.of(fact).equals(now))
         .toList();
   }
 }

@@ -1,16 +1,16 @@
 package org.bandish.timeline;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
-import org.bandish.event.Access;
 import org.bandish.event.BanOrder;
 import org.bandish.event.CourtRuling;
 import org.bandish.event.Disposition;
 import org.bandish.event.Evidence;
+import org.bandish.event.EvidenceKind;
 import org.bandish.event.Moment;
 import org.bandish.event.NetworkSignal;
 import org.bandish.event.ObservedSpan;
-import org.bandish.event.Precision;
 import org.bandish.event.SignalSource;
 import org.bandish.event.Statement;
 import org.bandish.schema.Subject;
@@ -35,8 +35,17 @@ final class Reading {
         && (span == null || !span.getExplainedByOutage());
   }
 
-  /** The fact, with the references and the chain that only its neighbours tell. */
-  static Fact read(Evidence evidence, Instant asOf, Set<String> names, Fact.First first) {
+  /**
+   * What the evidence says, with the references and the chain that only its neighbours tell: one
+   * fact, or the parts of a measured span.
+   */
+  static List<Fact> read(Evidence evidence, Instant asOf, Set<String> names, Fact.First first) {
+    return evidence.getKind() == EvidenceKind.OBSERVED_SPAN
+        ? Measured.facts(evidence, asOf, names, first)
+        : List.of(fact(evidence, names, first));
+  }
+
+  private static Fact fact(Evidence evidence, Set<String> names, Fact.First first) {
     Moment published = Published.of(evidence);
     return switch (evidence.getKind()) {
       case BAN_ORDER -> {
@@ -74,31 +83,10 @@ final class Reading {
         Moment at = statement.getAt() != null ? statement.getAt() : published;
         yield new Fact(evidence, Role.TELLS, at, null, null, names, published, first);
       }
-      case OBSERVED_SPAN -> {
-        ObservedSpan span = evidence.getObservedSpan();
-        Moment until = endKnown(span, asOf) ? at(span.getEnd()) : null;
-        yield new Fact(
-            evidence,
-            role(span.getState()),
-            at(span.getStart()),
-            until,
-            null,
-            names,
-            published,
-            first);
-      }
+      case OBSERVED_SPAN ->
+          throw new IllegalArgumentException(evidence.getId() + " is measured: see Measured");
       case UNKNOWN -> throw new IllegalArgumentException(evidence.getId() + " is of no known kind");
     };
-  }
-
-  private static boolean endKnown(ObservedSpan span, Instant asOf) {
-    Instant known =
-        span.getEndKnownSince() != null ? span.getEndKnownSince() : span.getKnownSince();
-    return span.getEnd() != null && (asOf == null || !known.isAfter(asOf));
-  }
-
-  private static Moment at(Instant instant) {
-    return new Moment(instant.toString(), instant, instant, Precision.SECOND, false);
   }
 
   /** An orders-unblock with a deadline takes effect at the deadline. */
@@ -142,14 +130,5 @@ final class Reading {
       return signal.getThrottled() ? Role.THROTTLED : Role.BLOCKED;
     }
     return signal.getOk() != null && signal.getOk() > HALF ? Role.ACCESSIBLE : Role.TELLS;
-  }
-
-  private static Role role(Access state) {
-    return switch (state) {
-      case BLOCKED -> Role.BLOCKED;
-      case THROTTLED -> Role.THROTTLED;
-      case ACCESSIBLE -> Role.ACCESSIBLE;
-      case UNOBSERVED, UNKNOWN -> Role.TELLS;
-    };
   }
 }

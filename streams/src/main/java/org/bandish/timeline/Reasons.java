@@ -64,8 +64,10 @@ public final class Reasons {
    * @param known the facts of the subject that stood when the interval was derived
    */
   static List<Reason> of(BanInterval interval, Collection<Fact> known, Told told) {
+    // What a measured span says first is what an explanation tells of it.
     Map<String, Fact> facts =
-        known.stream().collect(Collectors.toMap(Fact::id, Function.identity()));
+        known.stream()
+            .collect(Collectors.toMap(Fact::id, Function.identity(), (first, later) -> first));
     Reasons reasons = new Reasons(told, interval, facts);
     Bound start = interval.getStart();
     reasons.add("start", reasons.startRule(), "It began " + told.when(start), start.getEvidence());

@@ -34,6 +34,12 @@ public final class DeadLetters {
   public static final String DERIVE = "derive";
 
   /**
+   * Stage: a subject whose spans could not be drawn; the letter's key is the subject, its value
+   * null.
+   */
+  public static final String DETECT = "detect";
+
+  /**
    * Stage: outages that could not be derived; the letter's key is {@code subject|asn}, its value
    * null.
    */

@@ -63,22 +63,23 @@ final class DeriveOutages extends ContextualProcessor<String, String, String, Ou
       merged = merge.merge(subject, asn, all);
     } catch (RuntimeException e) {
       meters.deadLetter(DeadLetters.OUTAGES);
-      tell(series, new OutageChange(null, e), touched);
+      tell(series, OutageChange.failed(e), touched);
       return;
     }
     Map<String, Outage> gone = Stores.scan(outages, series + Keys.BAR);
     for (Outage outage : merged) {
       String key = series + Keys.BAR + outage.getId();
-      if (!outage.equals(gone.remove(key))) {
-        change(key, outage.getId(), outage, touched);
+      Outage before = gone.remove(key);
+      if (!outage.equals(before)) {
+        change(key, OutageChange.of(before, outage), touched);
       }
     }
-    gone.forEach((key, outage) -> change(key, outage.getId(), null, touched));
+    gone.forEach((key, outage) -> change(key, OutageChange.of(outage, null), touched));
   }
 
-  private void change(String key, String id, Outage outage, Record<String, String> touched) {
-    outages.put(key, outage);
-    tell(id, new OutageChange(outage, null), touched);
+  private void change(String key, OutageChange change, Record<String, String> touched) {
+    outages.put(key, change.outage());
+    tell(change.both().get(0).getId(), change, touched);
   }
 
   private void tell(String key, OutageChange change, Record<String, String> touched) {

@@ -48,7 +48,7 @@ final class DeriveParts extends ContextualProcessor<String, String, String, Outa
       throw e;
     } catch (RuntimeException e) {
       meters.deadLetter(DeadLetters.OUTAGES);
-      tell(series, new OutageChange(null, e), touched);
+      tell(series, OutageChange.failed(e), touched);
       return;
     }
     Map<String, Outage> gone = Stores.scan(told, series + Keys.BAR);
@@ -63,7 +63,7 @@ final class DeriveParts extends ContextualProcessor<String, String, String, Outa
 
   private void change(String key, Outage part, Record<String, String> touched) {
     told.put(key, part);
-    tell(key, new OutageChange(part, null), touched);
+    tell(key, OutageChange.of(null, part), touched);
   }
 
   private void tell(String key, OutageChange change, Record<String, String> touched) {

@@ -3,6 +3,7 @@ package org.bandish.topology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -65,7 +66,8 @@ final class DeriveTimeline extends ContextualProcessor<String, String, String, C
     Subject subject = Subject.parse(name);
     Map<String, Evidence> entries = Stores.scan(evidence, Keys.under(subject));
     List<BanInterval> before = List.copyOf(Stores.scan(intervals, Keys.under(subject)).values());
-    List<Evidence> arrived = marks.stream().map(entries::get).toList();
+    // What a measured span's later self took away is marked and gone.
+    List<Evidence> arrived = marks.stream().map(entries::get).filter(Objects::nonNull).toList();
     Conclusions concluded =
         derivation.conclude(subject, before, List.copyOf(entries.values()), arrived);
     for (BanTransition change : concluded.transitions()) {

@@ -1,5 +1,7 @@
 package org.bandish.topology;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
@@ -8,6 +10,7 @@ import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
+import org.bandish.event.Evidence;
 import org.bandish.schema.Topics;
 
 /**
@@ -33,16 +36,18 @@ final class EvidenceTopology {
                 Names.IDS,
                 Names.DIRTY);
     entries
-        .flatMap(
-            (country, written) ->
-                written.added().stream()
-                    .map(entry -> KeyValue.pair(Keys.of(entry), entry))
-                    .toList(),
-            Named.as(Names.ENTRIES))
+        .flatMap((country, written) -> changes(written), Named.as(Names.ENTRIES))
         .to(
             contracts.name(Topics.EVIDENCE),
             Produced.with(Serdes.String(), contracts.serde(Topics.EVIDENCE))
                 .withName(Names.EVIDENCE_OUT));
     return entries;
+  }
+
+  private static List<KeyValue<String, Evidence>> changes(Entries written) {
+    List<KeyValue<String, Evidence>> changes = new ArrayList<>();
+    written.removed().forEach(key -> changes.add(KeyValue.pair(key, null)));
+    written.added().forEach(entry -> changes.add(KeyValue.pair(Keys.of(entry), entry)));
+    return changes;
   }
 }

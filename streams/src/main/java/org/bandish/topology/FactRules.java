@@ -129,6 +129,21 @@ final class FactRules {
       inRange("end", span.getEnd());
       require(!span.getEnd().isBefore(span.getStart()), "end must not be before start");
     }
+    if (span.getEndKnownSince() != null) {
+      inRange("endKnownSince", span.getEndKnownSince());
+      require(span.getEnd() != null, "endKnownSince is of an end");
+    }
+    if (span.getMeasuredTo() != null) {
+      inRange("measuredTo", span.getMeasuredTo());
+      require(span.getEnd() == null, "a span with an end was measured up to it");
+      require(
+          !span.getMeasuredTo().isBefore(span.getStart()), "measuredTo must not be before start");
+    }
+    require(
+        span.getNetworksBlocked() >= 0
+            && span.getNetworksBlocked() <= span.getNetworksObserved()
+            && span.getMeasurements() >= 0,
+        "networksBlocked must lie in 0 to networksObserved, and measurements not below 0");
     present("detector", span.getDetector());
   }
 

@@ -9,6 +9,10 @@ import org.bandish.schema.Subject;
 /** The composite keys of stores and topics. Neither subjects nor ids nor digests hold a bar. */
 final class Keys {
   static final char BAR = '|';
+
+  /** The character after the bar: keys that go on with it sort behind all that go on with a bar. */
+  static final char AFTER_BAR = '}';
+
   private static final int COUNTRY = 2;
   private static final long SHIFT = 10_000_000_000_000L;
 

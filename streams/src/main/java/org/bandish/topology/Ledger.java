@@ -13,7 +13,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.bandish.event.Access;
 import org.bandish.event.Evidence;
+import org.bandish.event.ObservedSpan;
 import org.bandish.timeline.Scope;
 
 /**
@@ -35,9 +37,10 @@ final class Ledger {
    * What entering a fact did.
    *
    * @param added entries that were not there before; none for a duplicate
+   * @param removed keys of the entries of a measured span's earlier self
    * @param conflicting whether another version of the id was there
    */
-  record Entered(List<Evidence> added, boolean conflicting) {}
+  record Entered(List<Evidence> added, List<String> removed, boolean conflicting) {}
 
   /** Ids that correct each other, with their versions and all subjects that these name. */
   private record Family(Map<String, Version> versions, Set<String> subjects) {}
@@ -50,15 +53,18 @@ final class Ledger {
   }
 
   /**
-   * Enters a version of a fact.
+   * Enters a version of a fact. A measured span replaces its earlier self; one that is unobserved
+   * takes it away.
    *
    * @param fact with any of its own subjects
    */
   Entered enter(String country, Evidence fact) {
+    ObservedSpan span = fact.getObservedSpan();
+    List<String> removed = span == null ? List.of() : removeEarlier(country, fact);
     String id = fact.getId();
     String version = key(country, id, "v", fact.getDigest());
-    if (ids.get(version) != null) {
-      return new Entered(List.of(), false);
+    if (ids.get(version) != null || (span != null && span.getState() == Access.UNOBSERVED)) {
+      return new Entered(List.of(), removed, false);
     }
     boolean conflicting = !scan(key(country, id, "v", "")).isEmpty();
     ids.put(version, fact.getSubject());
@@ -71,7 +77,28 @@ final class Ledger {
     List<Evidence> added = new ArrayList<>(List.of(fact));
     Family family = family(country, id);
     family.versions().values().forEach(each -> enter(each, family.subjects(), added));
-    return new Entered(added, conflicting);
+    return new Entered(added, removed, conflicting);
+  }
+
+  /** Spans are conclusions: of one id the last in the topic stands, and no other. */
+  private List<String> removeEarlier(String country, Evidence span) {
+    List<String> removed = new ArrayList<>();
+    Family family = family(country, span.getId());
+    for (Version version : family.versions().values()) {
+      if (version.id().equals(span.getId()) && !version.digest().equals(span.getDigest())) {
+        Evidence fact = evidence.get(Keys.of(version.subject(), version.id(), version.digest()));
+        if (fact.getObservedSpan() != null) {
+          ids.delete(key(country, version.id(), "v", version.digest()));
+          for (String subject : family.subjects()) {
+            String key = Keys.of(subject, version.id(), version.digest());
+            if (evidence.delete(key) != null) {
+              removed.add(key);
+            }
+          }
+        }
+      }
+    }
+    return removed;
   }
 
   private void enter(Version version, Set<String> subjects, List<Evidence> added) {

@@ -31,6 +31,16 @@ public final class Meters {
                 .increment());
   }
 
+  void detected(Detected detected) {
+    detected
+        .changed()
+        .forEach(
+            span -> registry.counter("bandish.spans", "state", span.getState().name()).increment());
+    if (detected.failure() != null) {
+      deadLetter(DeadLetters.DETECT);
+    }
+  }
+
   /** One record that went to the dead letters at the stage. */
   public void deadLetter(String stage) {
     registry.counter("bandish.dead.letters", "stage", stage).increment();

@@ -60,6 +60,21 @@ public final class Names {
   /** country or {@code subject|asn} → a mark; its cache flush is the commit hook. */
   public static final String TOUCHED_OUTAGES = "touched-outages";
 
+  /** {@code subject|day|asn} → SignalDay: the measured days in the country's task. */
+  public static final String DAYS_OF_SUBJECTS = "days-of-subjects";
+
+  /** {@code subject|day} of each day that changed since the subject's spans were drawn. */
+  public static final String DIRTY_SUBJECTS = "dirty-subjects";
+
+  /** {@code subject|day} → where the detection stood after the day. */
+  public static final String WATCHES = "watches";
+
+  /** {@code subject|start} → ObservedSpan as last told; a tilde before the start: by an outage. */
+  public static final String SPANS_TOLD = "spans-told";
+
+  /** country → last subject; its cache flush is the commit hook. */
+  public static final String TOUCHED_SUBJECTS = "touched-subjects";
+
   // Operators, upstream to downstream.
   static final String FACTS = "facts";
   static final String WRITE = "evidence-write";
@@ -99,6 +114,17 @@ public final class Names {
   static final String OUTAGES_FAILED = "outages-failures";
   static final String OUTAGES_FAILED_OUT = "outages-failures-out";
   static final String OUTAGES_CHANGED = "outages-changed";
+  static final String DAYS_BY_COUNTRY = "signal-days-by-country";
+  static final String WRITE_DAYS = "days-write";
+  static final String TOUCH_SUBJECTS = "touched-subjects-table";
+  static final String SUBJECTS_ON_COMMIT = "touched-subjects-on-commit";
+  static final String MARK_EXPLAINED = "explained-days-mark";
+  static final String SPAN_MARKS = "touched-subjects-marks";
+  static final String DRAW_SPANS = "spans-draw";
+  static final String SPANS_CHANGED = "spans-changed";
+  static final String SPANS_OUT = "observed-spans-out";
+  static final String SPAN_FAILURES = "spans-failures";
+  static final String SPAN_FAILURES_OUT = "spans-failures-out";
   static final String FAILURES = "timeline-failures";
   static final String FAILURES_OUT = "dead-letters-out";
 

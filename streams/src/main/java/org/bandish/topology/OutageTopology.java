@@ -18,12 +18,12 @@ final class OutageTopology {
   private OutageTopology() {}
 
   /**
-   * Adds it.
+   * Adds it; gives how outages changed, by their id.
    *
    * @param entries what facts added to the ledger, by country
    * @param parts what measured signals say, by {@code subject|asn|id}; null: no more
    */
-  static void add(
+  static KStream<String, OutageChange> add(
       StreamsBuilder builder,
       KStream<String, Entries> entries,
       KStream<String, OutageChange> parts,
@@ -68,5 +68,6 @@ final class OutageTopology {
             contracts.name(Topics.OUTAGES),
             Produced.with(Serdes.String(), contracts.serde(Topics.OUTAGES))
                 .withName(Names.OUTAGES_OUT));
+    return outages;
   }
 }

@@ -7,6 +7,8 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.kstream.KStream;
+import org.bandish.detect.Detector;
+import org.bandish.detect.Detectors;
 import org.bandish.detect.Outages;
 import org.bandish.schema.RegistryPort;
 
@@ -27,17 +29,18 @@ public final class PipelineTopology {
       RegistryPort registry,
       MeterRegistry meters,
       Derivation derivation) {
-    return build(config, prefix, registry, meters, derivation, Outages::merge);
+    return build(config, prefix, registry, meters, derivation, Outages::merge, Detectors.DEFAULT);
   }
 
-  /** The same with another rule of what parts make an outage. */
+  /** The same with another rule of what parts make an outage, and another detector. */
   static Topology build(
       Properties config,
       String prefix,
       RegistryPort registry,
       MeterRegistry meters,
       Derivation derivation,
-      MergeOutages merge) {
+      MergeOutages merge,
+      Detector detector) {
     Properties named = new Properties();
     named.putAll(config);
     // A generated name of a store or changelog would change with the topology and lose its state.
@@ -47,8 +50,10 @@ public final class PipelineTopology {
     Meters counters = new Meters(meters);
     KStream<String, Entries> entries = EvidenceTopology.add(builder, contracts, counters);
     TimelineTopology.add(builder, entries, contracts, derivation, counters);
-    KStream<String, OutageChange> parts = SignalsTopology.add(builder, contracts, merge, counters);
-    OutageTopology.add(builder, entries, parts, contracts, merge, counters);
+    SignalsTopology.Measured measured = SignalsTopology.add(builder, contracts, merge, counters);
+    KStream<String, OutageChange> outages =
+        OutageTopology.add(builder, entries, measured.parts(), contracts, merge, counters);
+    SpanTopology.add(builder, measured.days(), outages, contracts, detector, counters);
     return builder.build();
   }
 }

@@ -6,6 +6,7 @@ import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
+import org.bandish.event.SignalDay;
 import org.bandish.schema.Topics;
 
 /**
@@ -15,8 +16,15 @@ import org.bandish.schema.Topics;
 final class SignalsTopology {
   private SignalsTopology() {}
 
-  /** What measured signals say of outages, by {@code subject|asn|id}; null: no more. */
-  static KStream<String, OutageChange> add(
+  /**
+   * What measured signals became.
+   *
+   * @param days each day that changed, by {@code subject|asn|day}
+   * @param parts what they say of outages, by {@code subject|asn|id}; null: no more
+   */
+  record Measured(KStream<String, SignalDay> days, KStream<String, OutageChange> parts) {}
+
+  static Measured add(
       StreamsBuilder builder, Contracts contracts, MergeOutages merge, Meters meters) {
     builder.addStateStore(Stores.measurements());
     builder.addStateStore(Stores.marks(Names.DIRTY_DAYS));
@@ -41,20 +49,23 @@ final class SignalsTopology {
                 Names.ANNOTATIONS)
             .toTable(Named.as(Names.TOUCH_SERIES), Stores.touched(Names.TOUCHED_SERIES))
             .toStream(Named.as(Names.SERIES_ON_COMMIT));
-    touched
-        .process(PublishDays::new, Named.as(Names.DAYS), Names.MEASUREMENTS, Names.DIRTY_DAYS)
-        .to(
-            contracts.name(Topics.SIGNAL_DAYS),
-            Produced.with(Serdes.String(), contracts.serde(Topics.SIGNAL_DAYS))
-                .withName(Names.DAYS_OUT));
-    return touched.process(
-        () -> new DeriveParts(merge, meters),
-        Named.as(Names.PARTS),
-        Names.SERIES,
-        Names.DIRTY_SERIES,
-        Names.SERIES_STATES,
-        Names.SERIES_DROPS,
-        Names.ANNOTATIONS,
-        Names.PARTS_TOLD);
+    KStream<String, SignalDay> days =
+        touched.process(
+            PublishDays::new, Named.as(Names.DAYS), Names.MEASUREMENTS, Names.DIRTY_DAYS);
+    days.to(
+        contracts.name(Topics.SIGNAL_DAYS),
+        Produced.with(Serdes.String(), contracts.serde(Topics.SIGNAL_DAYS))
+            .withName(Names.DAYS_OUT));
+    KStream<String, OutageChange> parts =
+        touched.process(
+            () -> new DeriveParts(merge, meters),
+            Named.as(Names.PARTS),
+            Names.SERIES,
+            Names.DIRTY_SERIES,
+            Names.SERIES_STATES,
+            Names.SERIES_DROPS,
+            Names.ANNOTATIONS,
+            Names.PARTS_TOLD);
+    return new Measured(days, parts);
   }
 }

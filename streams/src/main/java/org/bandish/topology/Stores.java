@@ -2,6 +2,7 @@ package org.bandish.topology;
 
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -17,7 +18,9 @@ import org.bandish.detect.MedianState;
 import org.bandish.event.BanInterval;
 import org.bandish.event.Evidence;
 import org.bandish.event.NetworkSignal;
+import org.bandish.event.ObservedSpan;
 import org.bandish.event.Outage;
+import org.bandish.event.SignalDay;
 import org.bandish.schema.Topics;
 
 /**
@@ -67,6 +70,18 @@ final class Stores {
     return store(name, contracts.serde(Topics.OUTAGES));
   }
 
+  static StoreBuilder<KeyValueStore<String, SignalDay>> days(Contracts contracts) {
+    return store(Names.DAYS_OF_SUBJECTS, contracts.serde(Topics.SIGNAL_DAYS));
+  }
+
+  static StoreBuilder<KeyValueStore<String, byte[]>> watches() {
+    return store(Names.WATCHES, Serdes.ByteArray());
+  }
+
+  static StoreBuilder<KeyValueStore<String, ObservedSpan>> spans(Contracts contracts) {
+    return store(Names.SPANS_TOLD, contracts.serde(Topics.OBSERVED_SPANS));
+  }
+
   /** A store of keys alone: what is to be done at the next commit. */
   static StoreBuilder<KeyValueStore<String, byte[]>> marks(String name) {
     return store(name, Serdes.ByteArray());
@@ -86,6 +101,17 @@ final class Stores {
     try (KeyValueIterator<String, V> entries = store.prefixScan(prefix, new StringSerializer())) {
       entries.forEachRemaining(entry -> found.put(entry.key, entry.value));
     }
+    return found;
+  }
+
+  /** From the one key to before the other, by key. */
+  static <V> NavigableMap<String, V> range(
+      KeyValueStore<String, V> store, String from, String before) {
+    NavigableMap<String, V> found = new TreeMap<>();
+    try (KeyValueIterator<String, V> entries = store.range(from, before)) {
+      entries.forEachRemaining(entry -> found.put(entry.key, entry.value));
+    }
+    found.remove(before);
     return found;
   }
 

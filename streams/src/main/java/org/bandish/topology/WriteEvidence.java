@@ -9,7 +9,6 @@ import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.bandish.event.Evidence;
-import org.bandish.schema.Subject;
 
 /** Enters a fact in the ledger and marks the subjects whose ledger changed. */
 final class WriteEvidence extends ContextualFixedKeyProcessor<String, SpecificRecord, Entries> {
@@ -41,21 +40,23 @@ final class WriteEvidence extends ContextualFixedKeyProcessor<String, SpecificRe
       throw e;
     }
     Ledger.Entered entered = ledger.enter(fact.key(), valid);
-    meters.fact(topic, entered.added().isEmpty() ? "duplicate" : "accepted");
+    boolean changed = !entered.added().isEmpty() || !entered.removed().isEmpty();
+    meters.fact(topic, changed ? "accepted" : "duplicate");
     if (entered.conflicting()) {
       meters.conflict();
     }
-    if (!entered.added().isEmpty()) {
-      entered.added().forEach(this::mark);
-      Entries entries = new Entries(List.copyOf(entered.added()));
+    if (changed) {
+      entered.removed().forEach(this::mark);
+      entered.added().forEach(entry -> mark(Keys.of(entry)));
+      Entries entries = new Entries(List.copyOf(entered.added()), entered.removed());
       context().forward(fact.withValue(entries).withHeaders(new RecordHeaders()));
     }
   }
 
   /** Connectivity is no platform's ban: its evidence is kept, and nothing is derived here. */
-  private void mark(Evidence entry) {
-    if (!entry.getSubject().endsWith("/" + Subject.CONNECTIVITY)) {
-      dirty.put(Keys.of(entry), MARKED);
+  private void mark(String entry) {
+    if (!Keys.isConnectivity(entry)) {
+      dirty.put(entry, MARKED);
     }
   }
 }

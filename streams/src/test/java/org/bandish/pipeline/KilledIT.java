@@ -44,7 +44,14 @@ class KilledIT {
   private static final long[] NETWORKS = {17557, 23674, 45595};
 
   /** Conclusions that follow from measurements. */
-  private static final List<Topic<?>> FROM_SIGNALS = List.of(Topics.SIGNAL_DAYS, Topics.OUTAGES);
+  private static final List<Topic<?>> FROM_SIGNALS =
+      List.of(
+          Topics.SIGNAL_DAYS,
+          Topics.OUTAGES,
+          Topics.EVIDENCE,
+          Topics.BAN_INTERVALS,
+          Topics.PLATFORM_STATUS,
+          Topics.RECURRENCES);
 
   @TempDir static Path dir;
   private static Cluster cluster;
@@ -91,7 +98,7 @@ class KilledIT {
   }
 
   @Test
-  void shouldKeepTheSameDaysOfSignalsThatComeTwiceAndShuffled() throws Exception {
+  void shouldKeepTheSameDaysAndBansOfSignalsThatComeTwiceAndShuffled() throws Exception {
     List<NetworkSignal> signals = signals();
     undisturbed("measured.", signals, KilledIT::publishSignal);
 
@@ -103,6 +110,13 @@ class KilledIT {
     assertSame(FROM_SIGNALS, "again.", "measured.");
     assertThat(cluster.table("again.", Topics.SIGNAL_DAYS)).hasSize(NETWORKS.length * DAYS);
     assertThat(cluster.table("again.", Topics.OUTAGES)).hasSize(1);
+    assertThat(cluster.table("again.", Topics.BAN_INTERVALS).values())
+        .singleElement()
+        .satisfies(
+            ban -> {
+              assertThat(ban.getStart().getLatest()).isEqualTo(START.plus(Duration.ofDays(2)));
+              assertThat(ban.getEnd().getLatest()).isEqualTo(START.plus(Duration.ofDays(4)));
+            });
   }
 
   private static <F> void undisturbed(String prefix, List<F> facts, BiConsumer<String, F> publish) {
@@ -184,17 +198,18 @@ class KilledIT {
     cluster.publish(prefix, Topics.NETWORK_SIGNALS, subject + "|" + asn, signal);
   }
 
-  /** Measurements of a platform on several networks, and a series with an outage in it. */
+  /** Measurements of a platform, two days of five blocked, and a series with an outage in it. */
   private static List<NetworkSignal> signals() {
     List<NetworkSignal> signals = new ArrayList<>();
     for (int hour = 0; hour < DAYS * 24; hour++) {
       String at = START.plus(Duration.ofHours(hour)).toString();
       for (long network : NETWORKS) {
-        double blocked = hour % 3 / 2.0;
+        double blocked = hour >= 48 && hour < 96 ? 1 : 0;
         signals.add(
             measured("m" + network + "-" + hour, at, "x", network)
                 .setBlocked(blocked)
                 .setOk(1 - blocked)
+                .setCount(3)
                 .build());
       }
     }

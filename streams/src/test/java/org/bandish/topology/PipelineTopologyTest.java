@@ -55,7 +55,11 @@ class PipelineTopologyTest {
     assertThat(read)
         .containsExactlyInAnyOrder(
             Set.of("bandish.network-signals"),
-            Stream.concat(facts.stream(), Stream.of("outage-parts-by-country-repartition"))
+            Stream.concat(
+                    facts.stream(),
+                    Stream.of(
+                        "outage-parts-by-country-repartition",
+                        "signal-days-by-country-repartition"))
                 .collect(Collectors.toSet()));
   }
 

@@ -28,6 +28,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
+import org.bandish.detect.Detector;
+import org.bandish.detect.Detectors;
 import org.bandish.detect.Outages;
 import org.bandish.event.BanOrder;
 import org.bandish.event.CourtRuling;
@@ -65,10 +67,14 @@ final class River implements AutoCloseable {
   }
 
   River(Derivation.Derive derive, MergeOutages merge) {
-    this(new Derivation(derive), merge);
+    this(new Derivation(derive), merge, Detectors.DEFAULT);
   }
 
   River(Derivation derivation, MergeOutages merge) {
+    this(derivation, merge, Detectors.DEFAULT);
+  }
+
+  River(Derivation derivation, MergeOutages merge, Detector detector) {
     try {
       state = Files.createTempDirectory("river");
     } catch (IOException e) {
@@ -82,7 +88,8 @@ final class River implements AutoCloseable {
     Properties properties = PipelineProperties.of(config, new Meters(meters));
     driver =
         new TopologyTestDriver(
-            PipelineTopology.build(properties, PREFIX, registry, meters, derivation, merge),
+            PipelineTopology.build(
+                properties, PREFIX, registry, meters, derivation, merge, detector),
             properties,
             clock);
   }

@@ -1,0 +1,70 @@
+package org.bandish.detect;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import org.bandish.event.Outage;
+import org.bandish.schema.Subject;
+
+/**
+ * Which hours the known outages explain to a subject: those of its country, those of its region,
+ * and those of a network for that network's measurements.
+ */
+public final class OutageHours implements Explained {
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  private final List<Outage> outages;
+
+  /**
+   * For one subject.
+   *
+   * @param outages of the subject's country, its regions and networks
+   */
+  public OutageHours(Subject subject, Collection<Outage> outages) {
+    this.outages =
+        outages.stream()
+            .filter(outage -> outage.getCountry().equals(subject.country()))
+            .filter(
+                outage -> outage.getRegion() == null || outage.getRegion().equals(subject.region()))
+            .toList();
+  }
+
+  private OutageHours(List<Outage> outages) {
+    this.outages = outages;
+  }
+
+  /** The same for hours in [from, to) alone. */
+  public OutageHours during(Instant from, Instant to) {
+    return new OutageHours(outages.stream().filter(outage -> touches(outage, from, to)).toList());
+  }
+
+  /** The same without one of the outages. */
+  public OutageHours without(Outage outage) {
+    return new OutageHours(outages.stream().filter(each -> !each.equals(outage)).toList());
+  }
+
+  /** Those in which the country or region failed as a whole, that touch [from, to). */
+  public List<Outage> ofThePlace(Instant from, Instant to) {
+    return outages.stream()
+        .filter(outage -> outage.getAsn() == null && touches(outage, from, to))
+        .toList();
+  }
+
+  @Override
+  public boolean by(Long asn, Instant hour) {
+    for (Outage outage : outages) {
+      if ((outage.getAsn() == null || Objects.equals(outage.getAsn(), asn))
+          && touches(outage, hour, hour.plus(HOUR))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean touches(Outage outage, Instant from, Instant to) {
+    return outage.getStart().isBefore(to)
+        && (outage.getEnd() == null || outage.getEnd().isAfter(from));
+  }
+}

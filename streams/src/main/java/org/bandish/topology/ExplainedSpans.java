@@ -1,0 +1,117 @@
+package org.bandish.topology;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.bandish.detect.Detector;
+import org.bandish.detect.Hours;
+import org.bandish.detect.OutageHours;
+import org.bandish.detect.Span;
+import org.bandish.detect.Watch;
+import org.bandish.event.ObservedSpan;
+import org.bandish.event.Outage;
+import org.bandish.event.SignalDay;
+import org.bandish.schema.Subject;
+
+/**
+ * What the detector would have said of an outage's hours, had they counted: restrictions that begin
+ * in it, up to its end. They are told, marked, and begin no ban.
+ */
+final class ExplainedSpans {
+  /** Sorts before no date and behind every one. */
+  private static final String MARK = "~";
+
+  private final Detector detector;
+  private final Drawing drawing;
+
+  /**
+   * The spans told of now.
+   *
+   * @param from key of the first span that may have been told before
+   * @param before key behind the last
+   */
+  record Range(String from, String before, Map<String, ObservedSpan> spans) {}
+
+  ExplainedSpans(Detector detector, Drawing drawing) {
+    this.detector = detector;
+    this.drawing = drawing;
+  }
+
+  /** The spans of the outages that touch the days. */
+  Range draw(
+      Subject subject, LocalDate first, LocalDate last, OutageHours outages, MeasuredSpans spans) {
+    String under = Keys.under(subject) + MARK;
+    Instant from = Drawing.midnight(first);
+    Instant to = last.equals(MarkExplained.OPEN) ? null : Drawing.midnight(last.plusDays(1));
+    Map<String, ObservedSpan> told = new TreeMap<>();
+    for (Outage outage : outages.ofThePlace(from, to == null ? Instant.MAX : to)) {
+      Instant hour = outage.getStart().truncatedTo(ChronoUnit.HOURS);
+      from = hour.isBefore(from) ? hour : from;
+      to = to == null || outage.getEnd() == null ? null : later(to, outage.getEnd());
+      for (Span span : spans(subject, outage, outages.without(outage))) {
+        told.put(under + span.start(), spans.explained(subject, span));
+      }
+    }
+    return new Range(under + from, to == null ? under + MARK : under + to, told);
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  private List<Span> spans(Subject subject, Outage outage, OutageHours others) {
+    LocalDate first = outage.getStart().atZone(ZoneOffset.UTC).toLocalDate();
+    KeyValue<String, Watch> before = drawing.before(Keys.under(subject), first);
+    Detector.State state = before == null ? detector.initial() : before.value.state();
+    List<Span> spans = new ArrayList<>();
+    try (KeyValueIterator<String, SignalDay> entries =
+        drawing.daysAfter(Keys.under(subject), before)) {
+      while (entries.hasNext()) {
+        List<SignalDay> day = Drawing.day(entries);
+        Instant midnight = Drawing.midnight(day.get(0).getDay());
+        if (outage.getEnd() != null && !midnight.isBefore(outage.getEnd())) {
+          break;
+        }
+        OutageHours hours = others.during(midnight, midnight.plus(1, ChronoUnit.DAYS));
+        Detector.Step step = detector.advance(state, Hours.of(day, hours));
+        spans.addAll(step.ended());
+        state = step.state();
+      }
+    }
+    if (state.open() != null) {
+      spans.add(state.open());
+    }
+    Instant from = outage.getStart().truncatedTo(ChronoUnit.HOURS);
+    return spans.stream()
+        .filter(span -> span.restricted() && !span.start().isBefore(from))
+        .filter(span -> outage.getEnd() == null || span.start().isBefore(outage.getEnd()))
+        .map(span -> within(span, outage))
+        .toList();
+  }
+
+  private static Span within(Span span, Outage outage) {
+    boolean cut =
+        outage.getEnd() != null && (span.end() == null || span.end().isAfter(outage.getEnd()));
+    if (!cut) {
+      return span;
+    }
+    Instant known =
+        span.knownSince().isAfter(outage.getEnd()) ? span.knownSince() : outage.getEnd();
+    return new Span(
+        span.state(),
+        span.start(),
+        outage.getEnd(),
+        span.knownSince(),
+        known,
+        span.networksBlocked(),
+        span.networksObserved(),
+        span.measurements());
+  }
+}

@@ -1,0 +1,34 @@
+package org.bandish.topology;
+
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
+import org.apache.kafka.streams.processor.api.FixedKeyRecord;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.bandish.event.SignalDay;
+import org.bandish.schema.Subject;
+
+/** Keeps the measured days in the country's task, marks each, and passes the country on. */
+final class WriteDays extends ContextualFixedKeyProcessor<String, SignalDay, String> {
+  private static final byte[] MARKED = {};
+
+  private KeyValueStore<String, SignalDay> days;
+  private KeyValueStore<String, byte[]> dirty;
+
+  @Override
+  public void init(FixedKeyProcessorContext<String, String> context) {
+    super.init(context);
+    days = context.getStateStore(Names.DAYS_OF_SUBJECTS);
+    dirty = context.getStateStore(Names.DIRTY_SUBJECTS);
+  }
+
+  @Override
+  public void process(FixedKeyRecord<String, SignalDay> record) {
+    SignalDay day = record.value();
+    Subject subject = Subject.parse(day.getSubject());
+    String key = Keys.under(subject) + day.getDay();
+    days.put(key + Keys.BAR + (day.getAsn() == null ? "" : day.getAsn()), day);
+    dirty.put(key, MARKED);
+    context().forward(record.withValue(subject.country()).withHeaders(new RecordHeaders()));
+  }
+}
