@@ -84,8 +84,12 @@ class ChangesIT {
                     () -> assertThat(fold(transitions(cluster).values())).isEqualTo(derived));
 
             NavigableMap<Long, BanTransition> behind = behind(cluster, cursor);
-            await().atMost(PATIENCE).until(() -> listening.changes().size() >= behind.size());
-            await().atMost(PATIENCE).until(() -> polling.changes().size() >= behind.size());
+            await("all events")
+                .atMost(PATIENCE)
+                .until(() -> listening.changes().size() >= behind.size());
+            await("all changes")
+                .atMost(PATIENCE)
+                .until(() -> polling.changes().size() >= behind.size());
             for (Subscriber subscriber : List.of(polling, listening)) {
               assertThat(subscriber.surprises()).isEmpty();
               checkWhole(subscriber.changes(), behind, cursor);

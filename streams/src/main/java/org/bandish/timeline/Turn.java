@@ -82,7 +82,8 @@ record Turn(
 
   /** When the last lift or stay that came to it takes effect, if the ban goes on; else null. */
   Instant liftWithin() {
-    boolean paused = !before.getOrdered().equals(after.getOrdered());
+    // Avro's own lists, as a copied record has them, cannot compare instants.
+    boolean paused = !List.copyOf(before.getOrdered()).equals(List.copyOf(after.getOrdered()));
     return fresh.stream()
         .filter(fact -> fact.role().isLift() || (fact.role() == Role.STAY && paused))
         .map(Fact::instant)

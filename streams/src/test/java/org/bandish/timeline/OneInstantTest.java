@@ -1,0 +1,108 @@
+package org.bandish.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.bandish.topology.Given.block;
+import static org.bandish.topology.Given.instant;
+import static org.bandish.topology.Given.report;
+
+import java.util.Arrays;
+import java.util.List;
+import org.bandish.event.Access;
+import org.bandish.event.BanInterval;
+import org.bandish.event.BanOrder;
+import org.bandish.event.Evidence;
+import org.bandish.event.EvidenceKind;
+import org.bandish.event.NetworkSignal;
+import org.bandish.event.ObservedPart;
+import org.bandish.event.OrderedSpan;
+import org.bandish.event.Restriction;
+import org.bandish.schema.Subject;
+import org.junit.jupiter.api.Test;
+
+/** Reports and orders that meet, where mutation testing found the golden cases silent. */
+class OneInstantTest {
+  private static final Subject X = Subject.national("PK", "x");
+
+  @Test
+  void shouldBeABlockWhereAThrottleAndABlockAreReportedAtOnce() {
+    assertThat(
+            derive(
+                of(report("a1", "2021-03-01", "x").setThrottled(true).build()),
+                of(report("b1", "2021-03-01", "x").build())))
+        .singleElement()
+        .satisfies(
+            ban -> {
+              assertThat(ban.getRestriction()).isEqualTo(Restriction.BLOCK);
+              assertThat(ban.getObserved())
+                  .extracting(ObservedPart::getState)
+                  .containsExactly(Access.BLOCKED);
+            });
+  }
+
+  @Test
+  void shouldSayNothingWhereNoWeightIsAMajority() {
+    NetworkSignal half =
+        report("h1", "2021-04-01", "x").setBlocked(0.5).setDown(0.0).setOk(0.5).build();
+
+    assertThat(derive(of(half))).isEmpty();
+    assertThat(derive(of(report("b1", "2021-03-01", "x").build()), of(half)))
+        .extracting(BanInterval::getEnd)
+        .hasSize(1)
+        .containsOnlyNulls();
+  }
+
+  @Test
+  void shouldBoundTheEndByTheReportOfBlockingAndNotByTheOrderOfItsInstant() {
+    String at = "2021-03-01T10:00+05:00";
+
+    assertThat(
+            derive(
+                of(block("a1", at, "x").build()),
+                of(report("b1", at, "x").build()),
+                of(open("c1", "2021-03-20"))))
+        .extracting(ban -> ban.getEnd().getEvidence())
+        .containsExactly(List.of("b1", "c1"));
+  }
+
+  @Test
+  void shouldNotLapseWhereANewOrderComesBeforeTheAccessHasLasted() {
+    assertThat(
+            derive(
+                of(block("o1", "2021-03-01", "x").build()),
+                of(report("b1", "2021-03-02", "x").build()),
+                of(open("c1", "2021-03-10")),
+                of(block("o2", "2021-03-12", "x").build())))
+        .flatExtracting(BanInterval::getOrdered)
+        .extracting(OrderedSpan::getFrom, OrderedSpan::getTo, OrderedSpan::getInstruments)
+        .containsExactly(tuple(instant("2021-03-01"), null, List.of("o1", "o2")));
+  }
+
+  private static NetworkSignal open(String id, String at) {
+    return report(id, at, "x").setBlocked(0.0).setOk(1.0).build();
+  }
+
+  private static List<BanInterval> derive(Evidence... evidence) {
+    return Timeline.derive(X, Arrays.asList(evidence), null);
+  }
+
+  private static Evidence of(BanOrder order) {
+    return Evidence.newBuilder()
+        .setSubject("PK/x")
+        .setId(order.getId())
+        .setDigest("1")
+        .setKind(EvidenceKind.BAN_ORDER)
+        .setBanOrder(order)
+        .build();
+  }
+
+  private static Evidence of(NetworkSignal signal) {
+    return Evidence.newBuilder()
+        .setSubject("PK/x")
+        .setId(signal.getId())
+        .setDigest("1")
+        .setKind(EvidenceKind.NETWORK_SIGNAL)
+        .setNetworkSignal(signal)
+        .build();
+  }
+}
