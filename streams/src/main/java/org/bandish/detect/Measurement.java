@@ -23,7 +23,7 @@ import org.bandish.event.NetworkSignal;
  *     of a span; 0: it is of one instant
  * @param published when the public could first know, milliseconds since 1970; of two versions of
  *     one measurement the later counts
- * @param version digest of the content, which breaks ties
+ * @param version digest of the content without its hours, which breaks ties before they do
  * @param throttled whether its weight of blocked means throttling
  * @param blocked weight in [0, 1]
  * @param down weight in [0, 1]
@@ -47,7 +47,10 @@ public record Measurement(
   private static final int LONGEST = 1_000 * 366 * 24;
 
   private static final Comparator<Measurement> RANK =
-      Comparator.comparingLong(Measurement::published).thenComparingLong(Measurement::version);
+      Comparator.comparingLong(Measurement::published)
+          .thenComparingLong(Measurement::version)
+          // Not in the digest: what was kept without hours yields to the same content with them.
+          .thenComparingInt(Measurement::hours);
 
   /**
    * The measurement that a signal tells of. A signal that derives from exactly one measurement is

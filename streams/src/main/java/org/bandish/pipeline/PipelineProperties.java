@@ -18,6 +18,8 @@ public final class PipelineProperties {
   private static final String METERS = "bandish.meters";
   private static final int LARGEST_REQUEST = 2 * 1024 * 1024;
 
+  private static final int TRANSACTION_MILLIS = 60_000;
+
   private PipelineProperties() {}
 
   /**
@@ -41,6 +43,9 @@ public final class PipelineProperties {
     properties.put(consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 1_500);
     properties.put(consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
     properties.put(producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_REQUEST);
+    // Kafka Streams gives a transaction 10 s: a subject of many years that is drawn anew may take
+    // longer in one commit, and would be aborted and begun again for ever. The broker allows 15 min.
+    properties.put(producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), TRANSACTION_MILLIS);
     properties.put(topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), LARGEST_REQUEST);
     deadLetters(properties, config);
     properties.put(METERS, meters);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -42,9 +43,16 @@ final class Drawing {
    *
    * @param from key of the first span that may have changed
    * @param before key behind the last
+   * @param first the first day of which the state before or the outcome may have changed
+   * @param last the last such day; {@link MarkExplained#OPEN} where the fold met no end
    */
   private record Folded(
-      String from, String before, List<Stretch> stretches, Map<String, byte[]> watches) {}
+      String from,
+      String before,
+      LocalDate first,
+      LocalDate last,
+      List<Stretch> stretches,
+      NavigableMap<String, byte[]> watches) {}
 
   Drawing(
       Detector detector,
@@ -71,9 +79,18 @@ final class Drawing {
     for (Stretch stretch : folded.stretches()) {
       now.put(under + stretch.span().start(), spans.of(subject, stretch));
     }
+    // What an outage explains begins with the state before it, which any refolded day may change.
+    ExplainedSpans.Range range =
+        explained.draw(
+            subject,
+            folded.first(),
+            folded.last(),
+            outages,
+            spans,
+            day -> before(under, day, folded.watches()));
+    // All that may throw is behind: nothing is kept as told that is not sent.
     folded.watches().forEach(watches::put);
     List<ObservedSpan> changed = tell(Stores.range(told, folded.from(), folded.before()), now);
-    ExplainedSpans.Range range = explained.draw(subject, first, last, outages, spans);
     changed.addAll(tell(Stores.range(told, range.from(), range.before()), range.spans()));
     return changed;
   }
@@ -84,8 +101,19 @@ final class Drawing {
     Stores.range(watches, under + first, under + END).keySet().forEach(watches::delete);
   }
 
+  /** The same where some days were folded and are not stored yet. */
+  private KeyValue<String, Watch> before(
+      String under, LocalDate day, NavigableMap<String, byte[]> folded) {
+    Map.Entry<String, byte[]> fresh = folded.lowerEntry(under + day);
+    KeyValue<String, Watch> stored = before(under, day);
+    if (fresh == null || (stored != null && stored.key.compareTo(fresh.getKey()) > 0)) {
+      return stored;
+    }
+    return KeyValue.pair(fresh.getKey(), stretches.read(fresh.getValue()));
+  }
+
   /** The watch of the last day before, with its key; null where none stands there. */
-  KeyValue<String, Watch> before(String under, LocalDate day) {
+  private KeyValue<String, Watch> before(String under, LocalDate day) {
     String key = under + day;
     try (KeyValueIterator<String, byte[]> earlier = watches.reverseRange(under, key)) {
       while (earlier.hasNext()) {
@@ -129,24 +157,26 @@ final class Drawing {
     Watch watch = start == null ? stretches.initial() : start.value;
     String from = settled(under, watch);
     List<Stretch> drawn = new ArrayList<>();
-    Map<String, byte[]> states = new TreeMap<>();
+    NavigableMap<String, byte[]> states = new TreeMap<>();
+    LocalDate begin = first;
     try (KeyValueIterator<String, SignalDay> entries = daysAfter(under, start)) {
       while (entries.hasNext()) {
         List<SignalDay> day = day(entries);
         LocalDate date = day.get(0).getDay();
+        begin = date.isBefore(begin) ? date : begin;
         OutageHours hours = outages.during(midnight(date), midnight(date.plusDays(1)));
         Stretches.Step step = stretches.advance(watch, Hours.of(day, hours));
         watch = step.watch();
         drawn.addAll(step.ended());
         byte[] state = checked(stretches.bytes(watch));
         if (!date.isBefore(last) && Arrays.equals(state, watches.get(under + date))) {
-          return new Folded(from, settled(under, watch), drawn, states);
+          return new Folded(from, settled(under, watch), begin, date, drawn, states);
         }
         states.put(under + date, state);
       }
     }
     drawn.addAll(watch.open());
-    return new Folded(from, under + END, drawn, states);
+    return new Folded(from, under + END, begin, MarkExplained.OPEN, drawn, states);
   }
 
   private static String settled(String under, Watch watch) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.bandish.detect.Detector;
@@ -44,31 +45,53 @@ final class ExplainedSpans {
     this.drawing = drawing;
   }
 
-  /** The spans of the outages that touch the days. */
+  /**
+   * The spans of the outages that touch the days.
+   *
+   * @param before the watch of the last day before one, with its key; null where there is none
+   */
   Range draw(
-      Subject subject, LocalDate first, LocalDate last, OutageHours outages, MeasuredSpans spans) {
+      Subject subject,
+      LocalDate first,
+      LocalDate last,
+      OutageHours outages,
+      MeasuredSpans spans,
+      Function<LocalDate, KeyValue<String, Watch>> before) {
     String under = Keys.under(subject) + MARK;
     Instant from = Drawing.midnight(first);
-    Instant to = last.equals(MarkExplained.OPEN) ? null : Drawing.midnight(last.plusDays(1));
+    Instant to = last.equals(MarkExplained.OPEN) ? Instant.MAX : Drawing.midnight(last.plusDays(1));
+    List<Outage> reached = List.of();
+    // An outage widens what is drawn, which may reach another: a region's beside its country's.
+    for (List<Outage> more = outages.ofThePlace(from, to);
+        more.size() > reached.size();
+        more = outages.ofThePlace(from, to)) {
+      reached = more;
+      for (Outage outage : more) {
+        Instant hour = outage.getStart().truncatedTo(ChronoUnit.HOURS);
+        from = hour.isBefore(from) ? hour : from;
+        to = later(to, outage.getEnd() == null ? Instant.MAX : outage.getEnd());
+      }
+    }
     Map<String, ObservedSpan> told = new TreeMap<>();
-    for (Outage outage : outages.ofThePlace(from, to == null ? Instant.MAX : to)) {
-      Instant hour = outage.getStart().truncatedTo(ChronoUnit.HOURS);
-      from = hour.isBefore(from) ? hour : from;
-      to = to == null || outage.getEnd() == null ? null : later(to, outage.getEnd());
-      for (Span span : spans(subject, outage, outages.without(outage))) {
+    for (Outage outage : reached) {
+      for (Span span : spans(subject, outage, outages.without(outage), before)) {
         told.put(under + span.start(), spans.explained(subject, span));
       }
     }
-    return new Range(under + from, to == null ? under + MARK : under + to, told);
+    return new Range(under + from, to.equals(Instant.MAX) ? under + MARK : under + to, told);
   }
 
   private static Instant later(Instant one, Instant other) {
     return one.isAfter(other) ? one : other;
   }
 
-  private List<Span> spans(Subject subject, Outage outage, OutageHours others) {
+  private List<Span> spans(
+      Subject subject,
+      Outage outage,
+      OutageHours others,
+      Function<LocalDate, KeyValue<String, Watch>> watches) {
     LocalDate first = outage.getStart().atZone(ZoneOffset.UTC).toLocalDate();
-    KeyValue<String, Watch> before = drawing.before(Keys.under(subject), first);
+    KeyValue<String, Watch> before = watches.apply(first);
     Detector.State state = before == null ? detector.initial() : before.value.state();
     List<Span> spans = new ArrayList<>();
     try (KeyValueIterator<String, SignalDay> entries =

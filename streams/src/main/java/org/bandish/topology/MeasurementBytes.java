@@ -14,6 +14,9 @@ final class MeasurementBytes {
   /** Without hours: what was kept before numbers of spans were told from single measurements. */
   private static final byte WITHOUT_HOURS = 2;
 
+  /** Without throttling too. */
+  private static final byte WITHOUT_THROTTLED = 1;
+
   private static final int FIXED = 3 + Integer.BYTES + 7 * Long.BYTES;
 
   private MeasurementBytes() {}
@@ -47,18 +50,22 @@ final class MeasurementBytes {
 
   private static Measurement read(ByteBuffer bytes) {
     byte version = bytes.get();
-    if (version != VERSION && version != WITHOUT_HOURS) {
+    if (version < WITHOUT_THROTTLED || version > VERSION) {
       throw new IllegalStateException("measurement in unknown layout " + version);
     }
     int hour = bytes.get();
-    boolean throttled = bytes.get() == 1;
-    int hours = version == WITHOUT_HOURS ? 0 : bytes.getInt();
+    boolean throttled = version != WITHOUT_THROTTLED && bytes.get() == 1;
+    int hours = version == VERSION ? bytes.getInt() : 0;
+    long identity = bytes.getLong();
+    long published = bytes.getLong();
+    long digest = bytes.getLong();
     return new Measurement(
-        bytes.getLong(),
+        identity,
         hour,
         hours,
-        bytes.getLong(),
-        bytes.getLong(),
+        published,
+        // Its digest was of less: the same measurement imported again shall win, throttled or not.
+        version == WITHOUT_THROTTLED ? Long.MIN_VALUE : digest,
         throttled,
         bytes.getDouble(),
         bytes.getDouble(),

@@ -138,6 +138,66 @@ class SpanTopologyTest {
   }
 
   @Test
+  void shouldTellWhatAnOutageExplainsWhicheverDaysComeLast() {
+    List<NetworkSignal> signals = tenDays("x", 3, 9);
+    NetworkSignal outage = outage("o1", 5, 8).build();
+    Map<String, String> evidence;
+    try (River once = new River(Timeline::derive)) {
+      once.publish(outage);
+      signals.forEach(once::measure);
+      evidence = bytes(once.table(Topics.EVIDENCE));
+    }
+    // The days of the block before the outage come last: they are marked, those in it are not.
+    List<NetworkSignal> late =
+        signals.stream().filter(each -> isIn(each, day(3), day(5))).toList();
+    river.publish(outage);
+    signals.stream().filter(each -> !late.contains(each)).forEach(river::measure);
+    late.forEach(river::measure);
+
+    assertThat(bytes(river.table(Topics.EVIDENCE))).isEqualTo(evidence);
+  }
+
+  @Test
+  void shouldEndWhatAnOutageExplainsWithTheOutage() {
+    List<NetworkSignal> signals = tenDays("x", 3, 9);
+    signals.removeIf(each -> !isIn(each, day(0), day(6)));
+    NetworkSignal open = outage("o1", 2, 9).setUntil(null).build();
+    NetworkSignal closed = NetworkSignal.newBuilder(open).setUntil(moment("2024-02-19")).build();
+    Map<String, String> spans;
+    try (River once = new River(Timeline::derive)) {
+      once.publish(open).publish(closed);
+      signals.forEach(once::measure);
+      spans = spanBytes(once);
+    }
+    signals.forEach(river::measure);
+    river.publish(open).publish(closed);
+
+    assertThat(spanBytes(river)).isNotEmpty().isEqualTo(spans);
+  }
+
+  @Test
+  void shouldDrawNothingWhereAnOutageOfANetworkMeetsNoMeasurementOfIt() {
+    tenDays("x", 3, 6).forEach(river::measure);
+    river.values(Topics.OBSERVED_SPANS);
+
+    river.publish(outage("o1", 2, 7).setAsn(99L).build());
+
+    assertThat(river.values(Topics.OBSERVED_SPANS)).isEmpty();
+    assertThat(river.values(Topics.OUTAGES)).hasSize(1);
+  }
+
+  private static boolean isIn(NetworkSignal signal, Instant from, Instant to) {
+    Instant at = signal.getAt().getEarliest();
+    return !at.isBefore(from) && at.isBefore(to);
+  }
+
+  private static Map<String, String> spanBytes(River river) {
+    Map<String, ObservedSpan> last = new TreeMap<>();
+    spans(river.table(Topics.EVIDENCE)).forEach(span -> last.put(span.getId(), span));
+    return bytes(last);
+  }
+
+  @Test
   void shouldCountTheOtherNetworksWhereOneFailed() {
     tenDays("x", 3, 6).forEach(river::measure);
     river.publish(outage("o1", 2, 7).setAsn(1L).build());
@@ -186,6 +246,29 @@ class SpanTopologyTest {
       assertThat(failing.table(Topics.BAN_INTERVALS).values())
           .extracting(BanInterval::getPlatform)
           .containsExactly("tiktok");
+    }
+  }
+
+  @Test
+  void shouldTellLaterWhatWasDrawnWhereAnOutagesSpansFailed() {
+    NetworkSignal outage = outage("o1", 4, 5).build();
+    NetworkSignal fatal = measured("fatal", day(4).toString(), "x", Failing.FATAL).build();
+    NetworkSignal last = measured("last", day(10).toString(), "x", 1L).build();
+    Map<String, String> spans;
+    try (River once = new River(Timeline::derive)) {
+      once.publish(outage).measure(fatal);
+      tenDays("x", 3, 6).forEach(once::measure);
+      spans = spanBytes(once.measure(last));
+    }
+    Failing detector = new Failing();
+    try (River failing =
+        new River(new Derivation(Timeline::derive), Outages::merge, detector)) {
+      failing.publish(outage).measure(fatal);
+      tenDays("x", 3, 6).forEach(failing::measure);
+      assertThat(failing.deadLetters()).isNotEmpty();
+      detector.bears = true;
+
+      assertThat(spanBytes(failing.measure(last))).isNotEmpty().isEqualTo(spans);
     }
   }
 
@@ -239,6 +322,7 @@ class SpanTopologyTest {
   /** The default, except that it cannot bear one network. */
   private static final class Failing implements Detector {
     static final long FATAL = 666;
+    private boolean bears;
 
     @Override
     public String id() {
@@ -252,7 +336,7 @@ class SpanTopologyTest {
 
     @Override
     public Step advance(State state, Hour hour) {
-      if (hour.networks().stream().anyMatch(each -> Long.valueOf(FATAL).equals(each.asn()))) {
+      if (!bears && hour.networks().stream().anyMatch(each -> Long.valueOf(FATAL).equals(each.asn()))) {
         throw new IllegalStateException("it cannot");
       }
       return Detectors.DEFAULT.advance(state, hour);

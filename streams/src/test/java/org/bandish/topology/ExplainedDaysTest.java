@@ -1,0 +1,55 @@
+package org.bandish.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.bandish.event.Outage;
+import org.junit.jupiter.api.Test;
+
+class ExplainedDaysTest {
+  private static final Outage OPEN =
+      Outage.newBuilder()
+          .setId("o")
+          .setCountry("PK")
+          .setStart(Instant.parse("2024-02-10T00:00:00Z"))
+          .setKnownSince(Instant.parse("2024-02-10T00:00:00Z"))
+          .setLastSeen(Instant.parse("2024-02-11T00:00:00Z"))
+          .setSeverity(1.0)
+          .setSources(List.of())
+          .setEvidence(List.of())
+          .build();
+
+  @Test
+  void shouldFindNothingWhereItWasSeenLaterOnly() {
+    assertThat(ExplainedDays.of(OutageChange.of(OPEN, seen("2024-02-12T00:00:00Z")))).isNull();
+  }
+
+  @Test
+  void shouldBeginWithTheEarlierEndWhereTheEndAloneChanged() {
+    ExplainedDays days = ExplainedDays.of(OutageChange.of(OPEN, ended("2024-02-13T06:00:00Z")));
+
+    assertThat(days.first()).isEqualTo(LocalDate.of(2024, 2, 13));
+    assertThat(days.last()).isEqualTo(MarkExplained.OPEN);
+  }
+
+  @Test
+  void shouldSpanTheOutageWhereItIsNewOrGone() {
+    Outage ended = ended("2024-02-13T06:00:00Z");
+
+    ExplainedDays days = ExplainedDays.of(OutageChange.of(null, ended));
+
+    assertThat(days).isEqualTo(ExplainedDays.of(OutageChange.of(ended, null)));
+    assertThat(days.first()).isEqualTo(LocalDate.of(2024, 2, 10));
+    assertThat(days.last()).isEqualTo(LocalDate.of(2024, 2, 13));
+  }
+
+  private static Outage seen(String at) {
+    return Outage.newBuilder(OPEN).setLastSeen(Instant.parse(at)).build();
+  }
+
+  private static Outage ended(String at) {
+    return Outage.newBuilder(OPEN).setEnd(Instant.parse(at)).setLastSeen(null).build();
+  }
+}
