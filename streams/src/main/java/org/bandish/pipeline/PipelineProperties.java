@@ -44,7 +44,8 @@ public final class PipelineProperties {
     properties.put(consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
     properties.put(producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_REQUEST);
     // Kafka Streams gives a transaction 10 s: a subject of many years that is drawn anew may take
-    // longer in one commit, and would be aborted and begun again for ever. The broker allows 15 min.
+    // longer in one commit, and would be aborted and begun again for ever. The broker allows 15
+    // min.
     properties.put(producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), TRANSACTION_MILLIS);
     properties.put(topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), LARGEST_REQUEST);
     deadLetters(properties, config);

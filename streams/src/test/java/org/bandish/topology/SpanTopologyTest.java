@@ -148,8 +148,7 @@ class SpanTopologyTest {
       evidence = bytes(once.table(Topics.EVIDENCE));
     }
     // The days of the block before the outage come last: they are marked, those in it are not.
-    List<NetworkSignal> late =
-        signals.stream().filter(each -> isIn(each, day(3), day(5))).toList();
+    List<NetworkSignal> late = signals.stream().filter(each -> isIn(each, day(3), day(5))).toList();
     river.publish(outage);
     signals.stream().filter(each -> !late.contains(each)).forEach(river::measure);
     late.forEach(river::measure);
@@ -261,8 +260,7 @@ class SpanTopologyTest {
       spans = spanBytes(once.measure(last));
     }
     Failing detector = new Failing();
-    try (River failing =
-        new River(new Derivation(Timeline::derive), Outages::merge, detector)) {
+    try (River failing = new River(new Derivation(Timeline::derive), Outages::merge, detector)) {
       failing.publish(outage).measure(fatal);
       tenDays("x", 3, 6).forEach(failing::measure);
       assertThat(failing.deadLetters()).isNotEmpty();
@@ -336,7 +334,8 @@ class SpanTopologyTest {
 
     @Override
     public Step advance(State state, Hour hour) {
-      if (!bears && hour.networks().stream().anyMatch(each -> Long.valueOf(FATAL).equals(each.asn()))) {
+      if (!bears
+          && hour.networks().stream().anyMatch(each -> Long.valueOf(FATAL).equals(each.asn()))) {
         throw new IllegalStateException("it cannot");
       }
       return Detectors.DEFAULT.advance(state, hour);
