@@ -77,9 +77,9 @@ record ExplainedDays(Outage outage, LocalDate first, LocalDate last, LocalDate s
   private void add(List<LocalDate> measured, KeyValueIterator<String, SignalDay> keys) {
     while (keys.hasNext()) {
       String key = keys.peekNextKey();
-      String[] parts = key.substring(key.indexOf(Keys.BAR) + 1).split("\\|", -1);
-      if (outage.getAsn() == null || parts[1].equals(outage.getAsn().toString())) {
-        measured.add(LocalDate.parse(parts[0]));
+      int network = key.lastIndexOf(Keys.BAR) + 1;
+      if (outage.getAsn() == null || key.substring(network).equals(outage.getAsn().toString())) {
+        measured.add(LocalDate.parse(key.substring(key.indexOf(Keys.BAR) + 1, network - 1)));
         return;
       }
       keys.next();

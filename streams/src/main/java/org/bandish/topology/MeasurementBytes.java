@@ -50,7 +50,7 @@ final class MeasurementBytes {
 
   private static Measurement read(ByteBuffer bytes) {
     byte version = bytes.get();
-    if (version < WITHOUT_THROTTLED || version > VERSION) {
+    if (version != VERSION && version != WITHOUT_HOURS && version != WITHOUT_THROTTLED) {
       throw new IllegalStateException("measurement in unknown layout " + version);
     }
     int hour = bytes.get();
