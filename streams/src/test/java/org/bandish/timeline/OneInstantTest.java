@@ -66,6 +66,17 @@ class OneInstantTest {
   }
 
   @Test
+  void shouldBoundTheEndByTheLastReportOfBlocking() {
+    assertThat(
+            derive(
+                of(report("b1", "2021-02-01", "x").build()),
+                of(report("b2", "2021-03-01", "x").build()),
+                of(open("c1", "2021-03-20"))))
+        .extracting(ban -> ban.getEnd().getEvidence())
+        .containsExactly(List.of("b2", "c1"));
+  }
+
+  @Test
   void shouldNotLapseWhereANewOrderComesBeforeTheAccessHasLasted() {
     assertThat(
             derive(

@@ -117,7 +117,62 @@ class MeasuredBansTest {
     }
   }
 
+  /** Made observations in the format of the real ones, of four networks that all blocked. */
+  @Test
+  void shouldFindOneBanInObservationsOfFourNetworksFrom8To24November() throws IOException {
+    try (River river = new River(Timeline::derive)) {
+      for (NetworkSignal signal : read(List.of(Source.text("made.csv", madeObservations())))) {
+        river.measure(signal);
+      }
+
+      assertThat(river.table(Topics.BAN_INTERVALS).values())
+          .singleElement()
+          .satisfies(
+              ban -> {
+                assertThat(ban.getCountry()).isEqualTo("KE");
+                assertThat(ban.getPlatform()).isEqualTo("telegram");
+                assertThat(ban.getStart().getDate()).isEqualTo(LocalDate.of(2023, 11, 8));
+                assertThat(ban.getEnd().getDate()).isEqualTo(LocalDate.of(2023, 11, 24));
+                assertThat(ban.getDays()).isEqualTo(16);
+                assertThat(ban.getNetworks().getBlocked()).isGreaterThanOrEqualTo(2);
+              });
+      assertThat(river.deadLetters()).isEmpty();
+    }
+  }
+
+  private static String madeObservations() {
+    StringBuilder csv =
+        new StringBuilder(
+            "report_id,input,test_name,test_version,measurement_uid,probe_cc,probe_asn,"
+                + "measurement_start_time,hostname,resolver_asn,http_request_url,http_failure,"
+                + "probe_analysis,failure_class,failure_str\n");
+    Instant from = Instant.parse("2023-11-08T04:00:00Z");
+    Instant to = Instant.parse("2023-11-24T16:00:00Z");
+    for (int i = 0; i < 120; i++) {
+      Instant at = Instant.parse("2023-11-01T04:00:00Z").plus(Duration.ofHours(6L * i));
+      boolean blocked = !at.isBefore(from) && at.isBefore(to);
+      for (long asn = 33771; asn < 33775; asn++) {
+        csv.append("made_webconnectivity_KE_" + asn + "_n1_" + i)
+            .append(",https://telegram.org/,web_connectivity,0.4.2,made" + i + "_KE_" + asn)
+            .append(",KE," + asn + "," + at.toString().replace('T', ' ').replace("Z", "+00:00"))
+            .append(",telegram.org," + asn + ",https://telegram.org/,")
+            .append(
+                blocked
+                    ? "generic_timeout_error,http-failure,https.generic_timeout_error,generic_timeout_error\n"
+                    : ",false,ok,\n");
+      }
+    }
+    return csv.toString();
+  }
+
   private static List<NetworkSignal> kenya() throws IOException {
+    return read(
+        List.of(
+            Source.of(KENYA.resolve("telegram-every6th-report.csv.gz")),
+            Source.of(KENYA.resolve("web-connectivity-telegram.org.csv.gz"))));
+  }
+
+  private static List<NetworkSignal> read(List<Source> sources) throws IOException {
     List<NetworkSignal> signals = new ArrayList<>();
     Sink sink =
         new Sink() {
@@ -132,10 +187,8 @@ class MeasuredBansTest {
           }
         };
     Clock clock = Clock.fixed(Instant.parse("2026-11-01T00:00:00Z"), ZoneOffset.UTC);
-    for (String file :
-        List.of("telegram-every6th-report.csv.gz", "web-connectivity-telegram.org.csv.gz")) {
-      new ObservationImporter(RegistryFiles.in(Path.of("..", "record")), clock)
-          .read(Source.of(KENYA.resolve(file)), sink);
+    for (Source source : sources) {
+      new ObservationImporter(RegistryFiles.in(Path.of("..", "record")), clock).read(source, sink);
     }
     return signals;
   }

@@ -69,7 +69,11 @@ record Entity(String country, String region, Long asn, String path) {
       return Numbers.country(field, query.get("entityCode"));
     }
     String related = query.get("relatedTo");
-    return Numbers.country(field, related == null ? null : related.replaceFirst("^country/", ""));
+    if (related == null) {
+      throw new BadField(
+          field, "missing: which country; --query relatedTo=country/IR would say that it is Iran");
+    }
+    return Numbers.country(field, related.replaceFirst("^country/", ""));
   }
 
   /**

@@ -246,7 +246,9 @@ class IodaImporterTest {
   @Test
   void shouldRejectWhatTheQueryWouldHaveSaid() {
     assertThat(csv("", "bgp,1,0,x,2019-11-14 08:10:00+00:00\n").messages())
-        .containsExactly("ioda.csv:2: country: missing: which country");
+        .containsExactly(
+            "ioda.csv:2: country: missing: which country;"
+                + " --query relatedTo=country/IR would say that it is Iran");
     assertThat(
             csv("relatedTo=country/IR", "bgp,1,5,x,2019-11-14 08:10:00+00:00\n")
                 .signal()
