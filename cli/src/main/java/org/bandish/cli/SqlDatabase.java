@@ -71,7 +71,8 @@ final class SqlDatabase implements AutoCloseable {
   }
 
   private JsonNode parse(String query) throws SQLException {
-    try (PreparedStatement parse = connection.prepareStatement("SELECT json_serialize_sql(?::VARCHAR)")) {
+    try (PreparedStatement parse =
+        connection.prepareStatement("SELECT json_serialize_sql(?::VARCHAR)")) {
       parse.setString(1, query);
       try (ResultSet result = parse.executeQuery()) {
         result.next();
