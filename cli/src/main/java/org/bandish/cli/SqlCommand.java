@@ -1,6 +1,5 @@
 package org.bandish.cli;
 
-import java.io.IOException;
 import java.sql.SQLException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,8 +12,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "sql",
     description = {
-      "A query in DuckDB's SQL over the tables intervals (with those of regions), status,"
-          + " recurrences, incidents, outages and evidence.",
+      "A query in DuckDB's SQL over the tables intervals, status, recurrences, incidents,"
+          + " outages and evidence.",
       "DESCRIBE intervals shows its columns; a name with a dot stands in double quotes."
     })
 final class SqlCommand implements Runnable {
@@ -23,6 +22,9 @@ final class SqlCommand implements Runnable {
 
   @Parameters(paramLabel = "QUERY", description = "as in: SELECT platform, days FROM intervals")
   private String query;
+
+  @Option(names = "--region", description = "of the intervals: as in PK-PB; * for all")
+  private String region;
 
   @Option(
       names = "--format",
@@ -44,17 +46,9 @@ final class SqlCommand implements Runnable {
 
   private void load(SqlDatabase database, SqlTable table) throws SQLException {
     if (table == SqlTable.INTERVALS) {
-      service.get(
-          spec,
-          table.path(),
-          "?region=*&format=parquet",
-          body -> {
-            try {
-              database.load(table, body);
-            } catch (SQLException e) {
-              throw new IOException("no Parquet file came: " + e.getMessage(), e);
-            }
-          });
+      String asked = Service.and("", "format", "parquet");
+      asked = region == null ? asked : Service.and(asked, "region", region);
+      service.get(spec, table.path(), asked, body -> database.load(table, body));
     } else {
       database.load(table, service.list(spec, table.path()).path("items"));
     }

@@ -93,12 +93,14 @@ final class SqlDatabase implements AutoCloseable {
   }
 
   /** Makes a table of a Parquet file. */
-  void load(SqlTable table, InputStream parquet) throws IOException, SQLException {
+  void load(SqlTable table, InputStream parquet) throws IOException {
     Path file = Files.createTempFile("bandish-sql", ".parquet");
     try {
       Files.copy(parquet, file, StandardCopyOption.REPLACE_EXISTING);
       String name = file.toString().replace("'", "''");
       execute("CREATE TABLE " + table.sql() + " AS SELECT * FROM read_parquet('" + name + "')");
+    } catch (SQLException e) {
+      throw new IOException("no Parquet file came: " + e.getMessage(), e);
     } finally {
       Files.delete(file);
     }

@@ -110,7 +110,7 @@ class CommandsIT {
             ask(
                 "sql",
                 "SELECT r.count = count(i.id) AS same FROM recurrences r JOIN intervals i USING"
-                    + " (platform) WHERE platform = 'youtube' AND i.region IS NULL GROUP BY r.count",
+                    + " (platform) WHERE platform = 'youtube' GROUP BY r.count",
                 "--format=csv"))
         .containsExactly("same", "true");
     for (String list : List.of("evidence", "status", "outages")) {

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Queries in SQL, against a service that answers as the contract says. */
 class SqlCommandTest {
-  private static final String EXPORT = "/api/v1/export?region=*&format=parquet";
+  private static final String EXPORT = "/api/v1/export?format=parquet";
   private static final String BANS =
       """
       SELECT 'a' AS id, 'tiktok' AS platform, DATE '2021-03-11' AS "start.date", 21::BIGINT AS days,
@@ -91,6 +91,14 @@ class SqlCommandTest {
         .containsExactlyInAnyOrder(EXPORT, "/api/v1/recurrences", "/api/v1/recurrences?cursor=p2");
     assertThat(out.toString().lines().map(line -> line.replaceAll(" +", " ")))
         .containsExactly("platform meanDays bans", "tiktok - 2", "x 445.5 0");
+  }
+
+  @Test
+  void shouldAskForTheBansOfRegionsWhenTold() throws Exception {
+    answers.put(EXPORT + "&region=*", parquet());
+
+    assertThat(run("SELECT id FROM intervals", "--region=*")).isZero();
+    assertThat(asked).containsExactly(EXPORT + "&region=*");
   }
 
   @Test
