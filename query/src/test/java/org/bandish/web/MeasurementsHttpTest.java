@@ -28,6 +28,11 @@ class MeasurementsHttpTest {
 
   @BeforeAll
   static void start() {
+    service = new Service(measured().queries());
+  }
+
+  /** A ban of X by reports, and twenty days of two networks. */
+  static Ledger measured() {
     Ledger ledger = Ledger.of(REPORTS);
     for (int day = 0; day < 20; day++) {
       LocalDate date = FIRST.plusDays(day);
@@ -38,7 +43,7 @@ class MeasurementsHttpTest {
         ledger.measured(day(23674L, date, false));
       }
     }
-    service = new Service(ledger.queries());
+    return ledger;
   }
 
   @AfterAll

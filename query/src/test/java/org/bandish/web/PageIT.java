@@ -13,10 +13,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
+import org.bandish.event.Access;
+import org.bandish.event.ObservedSpan;
 import org.bandish.query.Ledger;
 import org.bandish.query.Listeners;
 import org.bandish.query.StoreQueries;
@@ -255,15 +258,18 @@ class PageIT {
     detail().getByText("How it is known").click();
     assertThat(detail().locator(".explanation li").first()).isVisible();
 
+    assertThat(violations()).isEqualTo(List.of());
+  }
+
+  /** What axe finds on the page as it is. */
+  private Object violations() throws IOException {
     try (InputStream axe = PageIT.class.getResourceAsStream("/axe.min.js")) {
       page.evaluate(
           "script => { (0, eval)(script) }",
           new String(axe.readAllBytes(), StandardCharsets.UTF_8));
     }
-    Object broken =
-        page.evaluate("axe.run().then(r => r.violations.map(v => v.id + ': ' + v.nodes[0].html))");
-
-    assertThat(broken).isEqualTo(List.of());
+    return page.evaluate(
+        "axe.run().then(r => r.violations.map(v => v.id + ': ' + v.nodes[0].html))");
   }
 
   @Test
@@ -291,6 +297,39 @@ class PageIT {
     page.locator("#filters [type=submit]").click();
     assertThat(page.locator("#message")).containsText("does not answer");
     assertThat(page.locator("#record")).isHidden();
+  }
+
+  @Test
+  void shouldShowWhatEachNetworkShowedAndWhenNobodyMeasured() throws IOException {
+    Ledger ledger =
+        MeasurementsHttpTest.measured()
+            .and(
+                ObservedSpan.newBuilder()
+                    .setId("pk-x-llr-1-2024-02-17T00")
+                    .setCountry("PK")
+                    .setPlatform("x")
+                    .setState(Access.BLOCKED)
+                    .setStart(Instant.parse("2024-02-17T00:00:00Z"))
+                    .setEnd(Instant.parse("2024-02-27T00:00:00Z"))
+                    .setKnownSince(Instant.parse("2024-02-17T06:00:00Z"))
+                    .setEndKnownSince(Instant.parse("2024-02-27T06:00:00Z"))
+                    .setNetworksBlocked(1)
+                    .setNetworksObserved(2)
+                    .setMeasurements(30)
+                    .setDetector("llr@1")
+                    .build());
+    try (Service measured = new Service(ledger.queries())) {
+      page.navigate(address(measured, "/"));
+      bar("X in Pakistan").first().click();
+
+      assertThat(detail()).containsText("1 of 2 observed were blocked");
+      assertThat(detail().locator("tbody tr")).hasCount(2);
+      assertThat(detail().locator("tbody tr").first()).containsText("AS17557");
+      assertThat(detail().locator("tbody tr").first()).containsText("blocked");
+      assertThat(detail()).containsText("Nobody measured in 198 hours of 240");
+      assertThat(violations()).isEqualTo(List.of());
+      assertThat(complaints).isEmpty();
+    }
   }
 
   @Test
