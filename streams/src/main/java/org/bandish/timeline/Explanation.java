@@ -135,7 +135,7 @@ public final class Explanation {
     String sentence =
         String.join(
             " ",
-            sentences.of(fact),
+            sentences.of(Published.asOf(fact, asOf)),
             effect(changes, together) + (stands ? "" : " It no longer stands."),
             "(" + rule.id() + ": " + rule.says() + ")");
     return new Step(

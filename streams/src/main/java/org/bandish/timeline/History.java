@@ -3,10 +3,12 @@ package org.bandish.timeline;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.bandish.event.BanInterval;
 import org.bandish.event.Evidence;
@@ -16,12 +18,14 @@ import org.bandish.schema.Subject;
 
 /**
  * The bans of a subject as they were known at every time, derived where asked for and once for each
- * time at which something became public: between two such times nothing changes.
+ * time at which something became public. Between two such times nothing changes, unless a span goes
+ * on being measured: then an order runs out while it is seen to be blocked.
  */
 public final class History {
   private final Subject subject;
   private final List<Evidence> evidence;
   private final NavigableSet<Instant> instants = new TreeSet<>();
+  private final NavigableSet<Instant> measured = new TreeSet<>();
   private final Map<Instant, List<BanInterval>> derived = new HashMap<>();
 
   /**
@@ -47,10 +51,20 @@ public final class History {
         instants.add(span.getEndKnownSince());
       }
     }
+    this.evidence.stream()
+        .flatMap(fact -> Measured.meets(fact, this.evidence))
+        .filter(instant -> !instants.contains(instant))
+        .forEach(measured::add);
+    instants.addAll(measured);
+  }
+
+  /** Whether nothing was published at an instant, but measured at a time that was set before. */
+  boolean isMeasured(Instant instant) {
+    return measured.contains(instant);
   }
 
   /**
-   * When something became public, in order.
+   * When something became public, or was seen to go on beyond an end that was set before, in order.
    *
    * @param asOf the last that counts; null: all do
    */
@@ -69,19 +83,37 @@ public final class History {
    * @param asOf null: as they are known by all the evidence
    */
   public List<BanInterval> asOf(Instant asOf) {
-    if (instants.isEmpty()) {
+    if (instants.isEmpty() || (asOf != null && asOf.isBefore(instants.first()))) {
       return List.of();
     }
-    Instant last = asOf == null ? instants.last() : instants.floor(asOf);
-    return last == null
-        ? List.of()
-        : derived.computeIfAbsent(last, at -> Timeline.derive(subject, evidence, at));
+    Instant last = asOf == null ? null : lastChange(asOf);
+    if (!derived.containsKey(last)) {
+      derived.put(last, Timeline.derive(subject, evidence, last));
+    }
+    return derived.get(last);
   }
 
-  /** The bans as they were known just before an instant. */
+  /** The first instant from which on the same was known as at this one. */
+  private Instant lastChange(Instant asOf) {
+    Instant published = instants.floor(asOf);
+    return evidence.stream()
+        .map(Evidence::getObservedSpan)
+        .filter(Objects::nonNull)
+        .map(span -> Measured.growsTo(span, published))
+        .filter(Objects::nonNull)
+        .map(to -> to.isBefore(asOf) ? to : asOf)
+        .max(Comparator.naturalOrder())
+        .orElse(published);
+  }
+
+  /** The bans as they were known before an instant at which something changed. */
   List<BanInterval> before(Instant instant) {
+    if (!isMeasured(instant)) {
+      return asOf(instant.minusMillis(1));
+    }
+    Instant set = instant.minus(Measured.BEYOND);
     Instant last = instants.lower(instant);
-    return last == null ? List.of() : asOf(last);
+    return asOf(last != null && last.isAfter(set) ? last : set);
   }
 
   /** The ban of an id as it was known at an instant; null: there was none. */

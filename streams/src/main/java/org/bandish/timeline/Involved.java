@@ -42,7 +42,8 @@ record Involved(Subject subject, History history, String id) {
     TreeMap<String, Evidence> published = new TreeMap<>();
     for (Evidence fact : history.evidence()) {
       boolean then =
-          Published.knownAt(fact).equals(knownAt) || (changed && endsKnown(fact, knownAt));
+          Published.knownAt(fact).equals(knownAt)
+              || (changed && (endsKnown(fact, knownAt) || goesOn(fact, knownAt)));
       boolean speaks = Reading.concerns(subject, fact) || !Scope.corrects(fact).isEmpty();
       if (then && speaks) {
         published.merge(
@@ -52,6 +53,13 @@ record Involved(Subject subject, History history, String id) {
       }
     }
     return List.copyOf(published.values());
+  }
+
+  private boolean goesOn(Evidence fact, Instant knownAt) {
+    ObservedSpan span = fact.getObservedSpan();
+    return span != null
+        && history.isMeasured(knownAt)
+        && Measured.growsTo(span, knownAt.minusMillis(1)) != null;
   }
 
   private static boolean endsKnown(Evidence fact, Instant knownAt) {

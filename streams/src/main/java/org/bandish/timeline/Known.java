@@ -68,7 +68,7 @@ final class Known {
       }
     }
     facts.sort(Fact.BY_PUBLICATION);
-    return withoutCounted(facts);
+    return withoutCounted(facts, asOf);
   }
 
   private Set<String> names(Evidence evidence) {
@@ -102,7 +102,7 @@ final class Known {
    * Drops a signal all of whose measurements stand behind signals published earlier, or that says
    * of measurements what a measured span says already.
    */
-  private static List<Fact> withoutCounted(List<Fact> facts) {
+  private static List<Fact> withoutCounted(List<Fact> facts, Instant asOf) {
     List<ObservedSpan> spans =
         facts.stream()
             .map(fact -> fact.evidence().getObservedSpan())
@@ -116,7 +116,7 @@ final class Known {
           fact.evidence().getKind() == EvidenceKind.NETWORK_SIGNAL
               ? fact.evidence().getNetworkSignal().getLineage()
               : List.of();
-      if (lineage.isEmpty() || !(counted.containsAll(lineage) || isMeasured(fact, spans))) {
+      if (lineage.isEmpty() || !(counted.containsAll(lineage) || isMeasured(fact, spans, asOf))) {
         kept.add(fact);
       }
       counted.addAll(lineage);
@@ -124,11 +124,14 @@ final class Known {
     return kept;
   }
 
-  private static boolean isMeasured(Fact report, List<ObservedSpan> spans) {
+  private static boolean isMeasured(Fact report, List<ObservedSpan> spans, Instant asOf) {
     return spans.stream()
         .anyMatch(
             span ->
                 Measured.says(
-                    span, report.evidence().getNetworkSignal(), report.published().getLatest()));
+                    span,
+                    report.evidence().getNetworkSignal(),
+                    report.published().getLatest(),
+                    asOf));
   }
 }

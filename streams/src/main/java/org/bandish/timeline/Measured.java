@@ -6,8 +6,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.bandish.event.Access;
+import org.bandish.event.BanOrder;
+import org.bandish.event.CourtRuling;
 import org.bandish.event.Evidence;
 import org.bandish.event.Moment;
 import org.bandish.event.NetworkSignal;
@@ -21,6 +25,12 @@ import org.bandish.event.Precision;
  */
 final class Measured {
   private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  /**
+   * How long after a time that is set a span is seen to go on beyond it: an end may count one
+   * minute later, and the last minute measured has to lie behind that.
+   */
+  static final Duration BEYOND = Duration.ofMinutes(2);
 
   private Measured() {}
 
@@ -45,11 +55,13 @@ final class Measured {
   /**
    * Whether a span says already what a report says that derives from measurements: of all the time
    * of which the report speaks, and was known no later.
+   *
+   * @param asOf what became known later of the span does not count; null: all does
    */
-  static boolean says(ObservedSpan span, NetworkSignal report, Instant published) {
+  static boolean says(ObservedSpan span, NetworkSignal report, Instant published, Instant asOf) {
     Instant from = report.getAt().getEarliest();
     Instant to = report.getUntil() == null ? from : report.getUntil().getEarliest();
-    Instant end = span.getEnd() != null ? span.getEnd() : span.getMeasuredTo();
+    Instant end = shownTo(span, asOf);
     return !span.getExplainedByOutage()
         && role(span.getState()) == Reading.role(report)
         && !span.getKnownSince().isAfter(published)
@@ -73,6 +85,66 @@ final class Measured {
     Moment to = fact.until() == null ? fact.moment() : fact.until();
     Instant published = fact.published().getLatest();
     return to.getLatest().isAfter(published) ? to.getLatest() : published;
+  }
+
+  /**
+   * Up to when it depends on the day of asking what a span says that is known on that day: up to
+   * then it is seen to be measured further; null: it says the same on every day from then on, until
+   * its end becomes known.
+   */
+  static Instant growsTo(ObservedSpan span, Instant asOf) {
+    Instant to = span.getEnd() != null ? span.getEnd() : span.getMeasuredTo();
+    boolean grows =
+        to != null
+            && !span.getKnownSince().isAfter(asOf)
+            && !endKnown(span, asOf)
+            && to.isAfter(asOf);
+    return grows ? to : null;
+  }
+
+  /** When an open span is seen to go on beyond a time that is set, and how far it was measured. */
+  static Stream<Instant> meets(Evidence evidence, Collection<Evidence> others) {
+    ObservedSpan span = evidence.getObservedSpan();
+    if (span == null) {
+      return Stream.empty();
+    }
+    Stream<Instant> set =
+        others.stream()
+            .flatMap(Measured::set)
+            .flatMap(moment -> Stream.of(moment.getEarliest(), moment.getLatest()))
+            .filter(instant -> growsTo(span, instant.plus(MINUTE)) != null)
+            .map(instant -> instant.plus(BEYOND));
+    return span.getEnd() != null || span.getMeasuredTo() == null
+        ? set
+        : Stream.concat(
+            set, Stream.of(span.getMeasuredTo()).filter(to -> to.isAfter(span.getKnownSince())));
+  }
+
+  private static Stream<Moment> set(Evidence evidence) {
+    BanOrder order = evidence.getBanOrder();
+    CourtRuling ruling = evidence.getCourtRuling();
+    return Stream.of(
+            order == null ? null : order.getEffective(),
+            order == null ? null : order.getExpires(),
+            ruling == null ? null : ruling.getEffective(),
+            ruling == null ? null : ruling.getComplyBy())
+        .filter(Objects::nonNull);
+  }
+
+  /** The span as it was known; null: as it is known by now. */
+  static ObservedSpan known(ObservedSpan span, Instant asOf) {
+    return endKnown(span, asOf)
+        ? span
+        : ObservedSpan.newBuilder(span)
+            .setMeasuredTo(shownTo(span, asOf))
+            .setEnd(null)
+            .setEndKnownSince(null)
+            .build();
+  }
+
+  /** As {@link #measuredTo}, where an end that is not known yet is not to be told by it. */
+  private static Instant shownTo(ObservedSpan span, Instant asOf) {
+    return span.getEnd() == null || endKnown(span, asOf) ? measuredTo(span, asOf) : asOf;
   }
 
   private static boolean endKnown(ObservedSpan span, Instant asOf) {

@@ -41,6 +41,20 @@ public final class Published {
     return of(evidence).getLatest();
   }
 
+  /**
+   * The fact as it was known: of a measured span without an end that became known later, and
+   * measured no further than that day. Every other fact says the same on every day.
+   *
+   * @param asOf null: as it is known by now
+   */
+  public static Evidence asOf(Evidence fact, Instant asOf) {
+    return fact.getObservedSpan() == null || asOf == null
+        ? fact
+        : Evidence.newBuilder(fact)
+            .setObservedSpan(Measured.known(fact.getObservedSpan(), asOf))
+            .build();
+  }
+
   private static Moment order(BanOrder order) {
     return first(order.getPublished(), order.getIssued(), order.getEffective());
   }

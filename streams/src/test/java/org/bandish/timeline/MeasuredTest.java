@@ -229,6 +229,77 @@ class MeasuredTest {
   }
 
   @Test
+  void shouldKnowByTheHistoryWhatTheTimelineTellsThoughOnlyMeasuringWentOn() {
+    List<Evidence> evidence = expiredWhileMeasuredBlocked();
+    History history = new History(X, evidence);
+    String id = only(Timeline.derive(X, evidence, null)).getId();
+
+    for (String day : List.of("01-10", "01-20", "01-21", "02-10", "02-29", "03-10")) {
+      Instant asOf = Instant.parse("2024-" + day + "T00:00:00Z");
+      assertThat(history.asOf(asOf)).as(day).isEqualTo(Timeline.derive(X, evidence, asOf));
+    }
+    assertThat(history.asOf(null)).isEqualTo(Timeline.derive(X, evidence, null));
+    assertThat(phases(history.interval(id, Instant.parse("2024-02-10T00:00:00Z"))))
+        .containsExactly(Phase.ENFORCED, Phase.DEFIED);
+  }
+
+  @Test
+  void shouldExplainThatItWasMeasuredBeyondItsExpiry() {
+    List<Evidence> evidence = expiredWhileMeasuredBlocked();
+    String id = only(Timeline.derive(X, evidence, null)).getId();
+
+    List<Explanation.Step> steps = new Explanation(X, evidence, id, null).steps();
+
+    Explanation.Step last = steps.get(steps.size() - 1);
+    assertThat(last.fact().getId()).isEqualTo("pk-x-2024-01-01T00");
+    assertThat(last.changed()).contains("end", "phases");
+    assertThat(last.knownAt()).isEqualTo("2024-01-20T00:02:00Z");
+    assertThat(new Explanation(X, evidence, id, Instant.parse("2024-01-10T00:00:00Z")).steps())
+        .hasSize(steps.size() - 1);
+  }
+
+  @Test
+  void shouldNotTellInWordsAnEndThatBecameKnownLater() {
+    List<Evidence> evidence =
+        List.of(
+            evidence(
+                span("2024-02-17T19:00:00Z", Access.BLOCKED, "2024-03-01T08:00:00Z")
+                    .setEndKnownSince(Instant.parse("2024-03-03T00:00:00Z"))
+                    .build()));
+    String id = only(Timeline.derive(X, evidence, null)).getId();
+
+    Explanation then = new Explanation(X, evidence, id, Instant.parse("2024-03-02T00:00:00Z"));
+
+    assertThat(then.steps()).isNotEmpty();
+    assertThat(then.steps())
+        .allSatisfy(step -> assertThat(step.sentence()).contains("T19:00:00Z on."));
+  }
+
+  @Test
+  void shouldCountAReportOnceWhereTheEndOfTheSpanIsNotKnownYet() {
+    List<SpecificRecord> facts =
+        List.of(
+            span("2024-02-17T19:00:00Z", Access.BLOCKED, "2024-03-01T08:00:00Z")
+                .setEndKnownSince(Instant.parse("2024-03-05T00:00:00Z"))
+                .build(),
+            report("r", "2024-03-02", "x").setLineage(List.of("ooni-1")).build());
+
+    assertThat(only(derive(facts, Instant.parse("2024-03-04T00:00:00Z"))).getEvidence())
+        .as("as if it went on")
+        .containsExactly("pk-x-2024-02-17T19");
+    assertThat(named(derive(facts, null))).contains("r");
+  }
+
+  private static List<Evidence> expiredWhileMeasuredBlocked() {
+    return List.of(
+        evidence(
+            block("order", "2024-01-01T00:00:00Z", "x")
+                .setExpires(moment("2024-01-20T00:00:00Z"))
+                .build()),
+        evidence(goingOn("2024-01-01T00:00:00Z", Access.BLOCKED, "2024-02-29T00:00:00Z")));
+  }
+
+  @Test
   void shouldNotDependOnTheOrderOfFacts() {
     List<SpecificRecord> facts =
         new ArrayList<>(
