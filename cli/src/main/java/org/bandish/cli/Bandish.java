@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       OutagesCommand.class,
       EvidenceCommand.class,
       ExplainCommand.class,
+      SqlCommand.class,
       ExportCommand.class,
       EvaluateCommand.class,
       TopicsCommand.class,

@@ -64,7 +64,7 @@ public final class Listing {
     return rows;
   }
 
-  private static String pretty(JsonNode answer) {
+  static String pretty(JsonNode answer) {
     try {
       return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(answer);
     } catch (JsonProcessingException e) {

@@ -26,6 +26,16 @@ final class Table {
     }
   }
 
+  /** A table of rows that are arrays, with a value for each of these titles. */
+  static Table ofArrays(List<String> titles) {
+    Table table = new Table();
+    for (String title : titles) {
+      table.paths.add(Integer.toString(table.titles.size()));
+      table.titles.add(title);
+    }
+    return table;
+  }
+
   /** Prints rows that line up, under their titles; no row: nothing. */
   void text(List<JsonNode> rows, PrintWriter out) {
     if (rows.isEmpty()) {
@@ -46,7 +56,7 @@ final class Table {
 
   /** Prints rows as CSV, under their titles. */
   void csv(List<JsonNode> rows, PrintWriter out) {
-    out.print(String.join(",", titles) + "\r\n");
+    out.print(String.join(",", titles.stream().map(Table::quoted).toList()) + "\r\n");
     for (JsonNode row : rows) {
       out.print(String.join(",", cells(row, "").stream().map(Table::quoted).toList()) + "\r\n");
     }

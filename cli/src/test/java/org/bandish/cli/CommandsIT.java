@@ -98,6 +98,29 @@ class CommandsIT {
   }
 
   @Test
+  void shouldAnswerSqlOverEveryList() throws Exception {
+    assertThat(
+            ask(
+                "sql",
+                "SELECT count(*) AS bans, sum(days) AS days FROM intervals"
+                    + " WHERE platform = 'tiktok' AND days >= 1",
+                "--format=csv"))
+        .containsExactly("bans,days", "4,157");
+    assertThat(
+            ask(
+                "sql",
+                "SELECT r.count = count(i.id) AS same FROM recurrences r JOIN intervals i USING"
+                    + " (platform) WHERE platform = 'youtube' GROUP BY r.count",
+                "--format=csv"))
+        .containsExactly("same", "true");
+    for (String list : List.of("evidence", "status", "outages")) {
+      int items = ask(list, "--format=csv").size() - 1;
+      assertThat(ask("sql", "SELECT count(*) AS n FROM " + list, "--format=csv"))
+          .containsExactly("n", Integer.toString(items));
+    }
+  }
+
+  @Test
   void shouldFindNothingWrongWithTheClusterThatItSetUp() throws Exception {
     assertThat(onCluster("topics", "describe").out().lines())
         .isNotEmpty()

@@ -5,10 +5,12 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.bandish.event.BanInterval;
 import org.bandish.event.Evidence;
+import org.bandish.event.EvidenceKind;
 import org.bandish.schema.Countries;
 import org.bandish.schema.Subject;
 import org.bandish.timeline.Published;
@@ -23,6 +25,8 @@ import org.bandish.timeline.Timeline;
  * @param now the asker's clock
  */
 record AsKnown(Views views, Snapshot current, Filters filters, Instant now) {
+  private static final Unreadable UNREADABLE = new Unreadable();
+
   /** What is known, by the views as they stand. */
   static AsKnown of(Views views, Filters filters, Instant now) {
     return new AsKnown(views, views.intervals().snapshot(), filters, now);
@@ -56,17 +60,38 @@ record AsKnown(Views views, Snapshot current, Filters filters, Instant now) {
     List<BanInterval> known = new ArrayList<>();
     for (Subject subject : views.evidence().subjects()) {
       if ((country == null || country.equals(subject.country())) && isPlatform(subject)) {
-        known.addAll(Timeline.derive(subject, views.evidence().of(subject), asOf(subject.zone())));
+        known.addAll(derived(subject).orElse(List.of()));
       }
     }
     return new Snapshot(known, current.offset(), null);
   }
 
-  /** The intervals of a subject, by start. */
+  /** The intervals of a subject, by start; none where they cannot be derived. */
   List<BanInterval> bans(Subject subject) {
-    return filters.asOf() == null
-        ? current.of(subject)
-        : Timeline.derive(subject, views.evidence().of(subject), asOf(subject.zone()));
+    return filters.asOf() == null ? current.of(subject) : derived(subject).orElse(List.of());
+  }
+
+  /**
+   * The intervals of a subject, derived; empty: its evidence cannot be read. As in the pipeline
+   * that is a failure of this subject alone.
+   */
+  private Optional<List<BanInterval>> derived(Subject subject) {
+    try {
+      return Optional.of(
+          Timeline.derive(subject, views.evidence().of(subject), asOf(subject.zone())));
+    } catch (RuntimeException e) {
+      UNREADABLE.report(subject, e);
+    } catch (StackOverflowError e) {
+      UNREADABLE.report(subject, new IllegalStateException("evidence nests too deep", e));
+    }
+    return Optional.empty();
+  }
+
+  /** What a status may be told by: nothing where the subject's intervals cannot be derived. */
+  Collection<Evidence> told(Subject subject) {
+    return filters.asOf() == null || derived(subject).isPresent()
+        ? views.evidence().of(subject)
+        : List.of();
   }
 
   /** The ban with the time to the platform's first statement. */
@@ -76,12 +101,13 @@ record AsKnown(Views views, Snapshot current, Filters filters, Instant now) {
         new Responses(views.names()).lagDays(ban.interval(), evidence(subject)));
   }
 
-  /** Every version of every fact entered under a subject that was public. */
+  /** Every version of every fact entered under a subject that was public, as it was known. */
   List<Evidence> evidence(Subject subject) {
     Instant asOf = asOf(subject.zone());
     Collection<Evidence> all = views.evidence().of(subject);
     return all.stream()
-        .filter(fact -> asOf == null || !Published.knownAt(fact).isAfter(asOf))
+        .filter(fact -> asOf == null || isPublic(fact, asOf))
+        .map(fact -> Published.asOf(fact, asOf))
         .toList();
   }
 
@@ -104,6 +130,10 @@ record AsKnown(Views views, Snapshot current, Filters filters, Instant now) {
     }
     subjects.removeIf(subject -> !isPlatform(subject));
     return subjects;
+  }
+
+  private static boolean isPublic(Evidence fact, Instant asOf) {
+    return fact.getKind() != EvidenceKind.UNKNOWN && !Published.knownAt(fact).isAfter(asOf);
   }
 
   private static boolean isPlatform(Subject subject) {

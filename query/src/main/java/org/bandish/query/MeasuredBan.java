@@ -16,6 +16,7 @@ import org.bandish.detect.Hours;
 import org.bandish.detect.Span;
 import org.bandish.detect.Stretch;
 import org.bandish.detect.Stretches;
+import org.bandish.event.HourCount;
 import org.bandish.event.SignalDay;
 
 /**
@@ -36,10 +37,12 @@ record MeasuredBan(Instant from, Instant to, Instant asOf) {
   /**
    * The answer.
    *
-   * @param days of the subject, of all networks
+   * @param all the days of the subject, of all networks
    * @param outages explain hours, which then do not count
    */
-  BanMeasurements of(Collection<SignalDay> days, Explained outages) {
+  BanMeasurements of(Collection<SignalDay> all, Explained outages) {
+    List<SignalDay> days =
+        all.stream().map(this::known).filter(d -> !d.getHours().isEmpty()).toList();
     List<BanMeasurements.NetworkSpan> spans = new ArrayList<>();
     networks(days)
         .forEach((network, own) -> stretches(own, outages).forEach(each -> add(spans, own, each)));
@@ -48,6 +51,18 @@ record MeasuredBan(Instant from, Instant to, Instant asOf) {
         List.copyOf(spans.subList(0, Math.min(MOST_SPANS, spans.size()))),
         spans.size(),
         days.isEmpty() ? null : gaps(days));
+  }
+
+  /** Without hours that became public later. */
+  private SignalDay known(SignalDay day) {
+    List<HourCount> hours = day.getHours().stream().filter(this::isKnown).toList();
+    return hours.size() == day.getHours().size()
+        ? day
+        : SignalDay.newBuilder(day).setHours(hours).build();
+  }
+
+  private boolean isKnown(HourCount hour) {
+    return asOf == null || hour.getKnownAt() == null || !hour.getKnownAt().isAfter(asOf);
   }
 
   private static Map<Long, List<SignalDay>> networks(Collection<SignalDay> days) {
@@ -69,7 +84,8 @@ record MeasuredBan(Instant from, Instant to, Instant asOf) {
     Span span = stretch.span();
     boolean known = asOf == null || !span.knownSince().isAfter(asOf);
     Instant end = span.end() != null ? span.end() : stretch.measuredTo();
-    Instant until = asOf != null && end.isAfter(asOf) ? asOf : end;
+    boolean goesOn = span.end() != null && asOf != null && span.endKnownSince().isAfter(asOf);
+    Instant until = goesOn || (asOf != null && end.isAfter(asOf)) ? asOf : end;
     if (known && span.start().isBefore(to) && until.isAfter(from)) {
       spans.add(
           new BanMeasurements.NetworkSpan(days.get(0).getAsn(), span.start(), until, span.state()));

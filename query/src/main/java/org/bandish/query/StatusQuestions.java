@@ -42,7 +42,7 @@ record StatusQuestions(AsKnown known) {
         Statuses.at(
             subject,
             known.bans(subject),
-            known.views().evidence().of(subject),
+            known.told(subject),
             at == null ? present : at.last(subject.zone()),
             asOf == null ? known.now() : asOf);
     return new StatusView(

@@ -3,7 +3,9 @@ package org.bandish.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +94,29 @@ class MeasurementsHttpTest {
 
     assertThat(ban.get("networkSpans")).isEmpty();
     assertThat(ban.get("coverageGaps").isNull()).isTrue();
+  }
+
+  @Test
+  void shouldCountNoHourThatBecamePublicLater() {
+    Ledger late = Ledger.of(REPORTS);
+    for (int n = 0; n < 20; n++) {
+      LocalDate date = FIRST.plusDays(n);
+      SignalDay day = day(17557L, date, n >= 7 && n < 12);
+      Instant published = date.plusDays(8).atStartOfDay(ZoneOffset.UTC).toInstant();
+      List<HourCount> hours =
+          day.getHours().stream()
+              .map(hour -> HourCount.newBuilder(hour).setKnownAt(published).build())
+              .toList();
+      late.measured(SignalDay.newBuilder(day).setHours(hours).build());
+    }
+    try (Service then = new Service(late.queries())) {
+      String id = then.items("/api/v1/intervals?platform=x").get(0).get("id").asText();
+      JsonNode ban = then.tree("/api/v1/intervals/" + id + "?asOf=2024-02-26");
+
+      assertThat(ban.get("coverageGaps").get("hours").asLong())
+          .as("of the ban from the 17th nothing but six hours of one day was published")
+          .isEqualTo(ban.get("coverageGaps").get("ofHours").asLong() - 6 * 2);
+    }
   }
 
   private static JsonNode ban(String platform, String asOf) {

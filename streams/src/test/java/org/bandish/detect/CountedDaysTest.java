@@ -37,25 +37,31 @@ class CountedDaysTest {
   @Test
   void shouldNotCountANetworkOfWhichNothingIsLeft() {
     SignalDay together = day(DAY, null, 0);
-    SignalDay empty = SignalDay.newBuilder(day(DAY, 17557L, 5)).setHours(List.of()).build();
+    SignalDay empty = day(DAY, 17557L, List.of());
 
     assertThat(CountedDays.of(List.of(together, empty))).contains(together);
   }
 
   private static SignalDay day(LocalDate day, Long asn, int hour) {
+    return day(
+        day,
+        asn,
+        List.of(
+            HourCount.newBuilder()
+                .setHour(hour)
+                .setBlocked(0)
+                .setDown(0)
+                .setOk(20)
+                .setCount(20)
+                .build()));
+  }
+
+  private static SignalDay day(LocalDate day, Long asn, List<HourCount> hours) {
     return SignalDay.newBuilder()
         .setSubject("IQ/telegram")
         .setAsn(asn)
         .setDay(day)
-        .setHours(
-            List.of(
-                HourCount.newBuilder()
-                    .setHour(hour)
-                    .setBlocked(0)
-                    .setDown(0)
-                    .setOk(20)
-                    .setCount(20)
-                    .build()))
+        .setHours(hours)
         .setMechanisms(List.of())
         .setDigest("0")
         .build();
