@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -250,19 +251,23 @@ class SpanTopologyTest {
 
   @Test
   void shouldTellLaterWhatWasDrawnWhereAnOutagesSpansFailed() {
-    NetworkSignal outage = outage("o1", 4, 5).build();
-    NetworkSignal fatal = measured("fatal", day(4).toString(), "x", Failing.FATAL).build();
+    Instant noon = day(4).plus(Duration.ofHours(12));
+    NetworkSignal outage = outage("o1", 4, 5).setAt(moment(noon.toString())).build();
+    NetworkSignal fatal = measured("fatal", noon.toString(), "x", Failing.FATAL).build();
     NetworkSignal last = measured("last", day(10).toString(), "x", 1L).build();
+    // The day on which the outage begins comes last: it changes a span before the outage too.
+    List<NetworkSignal> signals = tenDays("x", 4, 6);
+    signals.sort(Comparator.comparing(each -> isIn(each, day(4), day(5))));
     Map<String, String> spans;
     try (River once = new River(Timeline::derive)) {
       once.publish(outage).measure(fatal);
-      tenDays("x", 3, 6).forEach(once::measure);
+      signals.forEach(once::measure);
       spans = spanBytes(once.measure(last));
     }
     Failing detector = new Failing();
     try (River failing = new River(new Derivation(Timeline::derive), Outages::merge, detector)) {
       failing.publish(outage).measure(fatal);
-      tenDays("x", 3, 6).forEach(failing::measure);
+      signals.forEach(failing::measure);
       assertThat(failing.deadLetters()).isNotEmpty();
       detector.bears = true;
 
