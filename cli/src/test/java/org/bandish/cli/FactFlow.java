@@ -6,12 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.bandish.embedded.EmbeddedCluster;
@@ -41,9 +45,9 @@ final class FactFlow implements AutoCloseable {
   private final RegistryPort registry;
   private final KafkaProducer<String, byte[]> producer;
   private final Map<Subject, List<Evidence>> published = new TreeMap<>();
-  private final Thread thread = new Thread(this::run, "facts");
-  private volatile boolean ended;
   private final AtomicInteger count = new AtomicInteger();
+  private final ScheduledExecutorService pace = Executors.newSingleThreadScheduledExecutor();
+  private final ScheduledFuture<?> flow;
 
   FactFlow(EmbeddedCluster cluster) {
     registry = ConfluentRegistry.at(cluster.registryUrl(), Map.of());
@@ -52,7 +56,7 @@ final class FactFlow implements AutoCloseable {
             Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, cluster.bootstrapServers()),
             new StringSerializer(),
             new ByteArraySerializer());
-    thread.start();
+    flow = pace.scheduleWithFixedDelay(this::next, 0, MILLIS_BETWEEN, TimeUnit.MILLISECONDS);
   }
 
   /** How many facts flowed so far. */
@@ -61,31 +65,28 @@ final class FactFlow implements AutoCloseable {
   }
 
   /** Ends the flow; all that was published, which is on the broker then. */
-  Map<Subject, List<Evidence>> end() throws InterruptedException {
-    ended = true;
-    thread.join();
+  Map<Subject, List<Evidence>> end() throws InterruptedException, ExecutionException {
+    if (flow.isDone()) {
+      flow.get();
+    }
+    pace.shutdown();
+    if (!pace.awaitTermination(1, TimeUnit.MINUTES)) {
+      throw new IllegalStateException("a fact has been on its way for a minute");
+    }
     producer.flush();
     return published;
   }
 
   @Override
   public void close() {
-    ended = true;
-    thread.interrupt();
+    pace.shutdownNow();
     producer.close();
     registry.close();
   }
 
-  private void run() {
-    try {
-      while (!ended) {
-        publish("f" + count.get(), Subject.national(one(COUNTRIES), one(PLATFORMS)));
-        count.incrementAndGet();
-        Thread.sleep(MILLIS_BETWEEN);
-      }
-    } catch (InterruptedException | InterruptException e) {
-      Thread.currentThread().interrupt();
-    }
+  private void next() {
+    publish("f" + count.get(), Subject.national(one(COUNTRIES), one(PLATFORMS)));
+    count.incrementAndGet();
   }
 
   private <T> T one(List<T> of) {

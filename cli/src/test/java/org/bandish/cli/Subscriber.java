@@ -12,6 +12,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -24,21 +27,21 @@ final class Subscriber implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int OK = 200;
   private static final int UNAVAILABLE = 503;
+  private static final int MILLIS_BETWEEN = 20;
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final Supplier<String> service;
   private final List<JsonNode> changes = new ArrayList<>();
   private final List<String> surprises = new ArrayList<>();
-  private final Thread thread;
+  private final ScheduledExecutorService pace = Executors.newSingleThreadScheduledExecutor();
   private String cursor;
-  private volatile boolean closed;
 
   private Subscriber(Supplier<String> service, String cursor, boolean events) {
     this.service = service;
     this.cursor = cursor;
-    this.thread = new Thread(events ? this::listen : this::poll, "subscriber");
-    thread.setDaemon(true);
-    thread.start();
+    Turn turn = events ? this::listen : this::poll;
+    var unused =
+        pace.scheduleWithFixedDelay(() -> take(turn), 0, MILLIS_BETWEEN, TimeUnit.MILLISECONDS);
   }
 
   /** Asks {@code /changes?since=}, a few at a time. */
@@ -63,39 +66,31 @@ final class Subscriber implements AutoCloseable {
 
   @Override
   public void close() {
-    closed = true;
-    thread.interrupt();
+    pace.shutdownNow();
   }
 
-  private void poll() {
-    untilClosed(
-        () -> {
-          HttpResponse<String> answer =
-              http.send(request("/changes?limit=7&since=" + cursor), BodyHandlers.ofString());
-          if (expected(answer)) {
-            JsonNode page = JSON.readTree(answer.body());
-            page.get("items").forEach(this::add);
-            cursor = page.get("next").asText();
-          }
-        });
+  private void poll() throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        http.send(request("/changes?limit=7&since=" + cursor), BodyHandlers.ofString());
+    if (expected(answer)) {
+      JsonNode page = JSON.readTree(answer.body());
+      page.get("items").forEach(this::add);
+      cursor = page.get("next").asText();
+    }
   }
 
-  private void listen() {
-    untilClosed(
-        () -> {
-          HttpResponse<Stream<String>> answer =
-              http.send(request("/events"), BodyHandlers.ofLines());
-          try (Stream<String> lines = answer.body()) {
-            if (expected(answer)) {
-              read(lines.iterator());
-            }
-          }
-        });
+  private void listen() throws IOException, InterruptedException {
+    HttpResponse<Stream<String>> answer = http.send(request("/events"), BodyHandlers.ofLines());
+    try (Stream<String> lines = answer.body()) {
+      if (expected(answer)) {
+        read(lines.iterator());
+      }
+    }
   }
 
   private void read(Iterator<String> lines) throws IOException {
     String id = "";
-    while (!closed && lines.hasNext()) {
+    while (!pace.isShutdown() && lines.hasNext()) {
       String line = lines.next();
       if (line.startsWith("id: ")) {
         id = line.substring("id: ".length());
@@ -136,24 +131,15 @@ final class Subscriber implements AutoCloseable {
     void take() throws IOException, InterruptedException;
   }
 
-  private void untilClosed(Turn turn) {
-    while (!closed) {
-      try {
-        turn.take();
-      } catch (IOException | UncheckedIOException e) {
-        // The service is away or was cut off in the middle: the next turn begins behind the cursor.
-      } catch (InterruptedException e) {
-        return;
-      }
-      pause();
-    }
-  }
-
-  private void pause() {
+  private void take(Turn turn) {
     try {
-      Thread.sleep(20);
+      turn.take();
+    } catch (IOException | UncheckedIOException e) {
+      // The service is away or was cut off in the middle: the next turn begins behind the cursor.
     } catch (InterruptedException e) {
-      closed = true;
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      surprise(e.toString());
     }
   }
 }
