@@ -49,4 +49,17 @@ public final class Application {
     builder.environment().keySet().removeIf(name -> name.startsWith("BANDISH_"));
     return builder;
   }
+
+  /** Ends a process as Ctrl-C does, and by force where that takes more than half a minute. */
+  public static void end(Process process) {
+    process.destroy();
+    try {
+      if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
 }

@@ -54,8 +54,8 @@ class ChangesIT {
   @Test
   void shouldHandOverFromSnapshotToStreamOverRestartsOfBothHalves() throws Exception {
     try (EmbeddedCluster cluster = cluster(dir.resolve("cluster"));
-        Serve doomedPipeline = Serve.start(dir, "pipeline", cluster);
-        Serve doomedNode = Serve.start(dir, "query", cluster);
+        Serve doomedPipeline = Serve.start(dir, "pipeline", flags(cluster));
+        Serve doomedNode = Serve.start(dir, "query", flags(cluster));
         FactFlow facts = new FactFlow(cluster)) {
       service.set(doomedNode.awaitReady());
       await().atMost(PATIENCE).until(() -> snapshot().get("items").size() >= 5);
@@ -68,12 +68,12 @@ class ChangesIT {
 
         int flowed = facts.count();
         doomedPipeline.kill();
-        try (Serve pipeline = Serve.start(dir, "pipeline", cluster)) {
+        try (Serve pipeline = Serve.start(dir, "pipeline", flags(cluster))) {
           awaitMore(polling, listening, 20);
           assertThat(facts.count()).as("facts flowed meanwhile").isGreaterThan(flowed + 20);
 
           doomedNode.kill();
-          try (Serve node = Serve.start(dir, "query", cluster)) {
+          try (Serve node = Serve.start(dir, "query", flags(cluster))) {
             service.set(node.awaitReady());
             awaitMore(polling, listening, 20);
             Map<String, BanInterval> derived = derived(facts.end());
@@ -111,6 +111,12 @@ class ChangesIT {
       topics.create(2, (short) 1);
     }
     return cluster;
+  }
+
+  private static List<String> flags(EmbeddedCluster cluster) {
+    return List.of(
+        "--bootstrap-servers=" + cluster.bootstrapServers(),
+        "--schema-registry=" + cluster.registryUrl());
   }
 
   /** Both went on behind where the further of them is now. */

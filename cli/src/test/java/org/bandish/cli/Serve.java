@@ -2,6 +2,8 @@ package org.bandish.cli;
 
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,12 +12,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import org.bandish.embedded.EmbeddedCluster;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A running {@code bandish serve} of one role, in a process of its own that can be killed. */
-final class Serve implements AutoCloseable {
+public final class Serve implements AutoCloseable {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String ADDRESS = "http ";
   private static final int OK = 200;
 
@@ -29,20 +32,20 @@ final class Serve implements AutoCloseable {
     this.err = err;
   }
 
-  /** Starts it and returns at once; what it keeps lies under the directory, for the next one. */
-  static Serve start(Path dir, String role, EmbeddedCluster cluster) throws IOException {
+  /**
+   * Starts it and returns at once; what it keeps lies under the directory, for the next one.
+   *
+   * @param role pipeline, query or all
+   * @param cluster the options that say where it is
+   */
+  public static Serve start(Path dir, String role, List<String> cluster) throws IOException {
     Path out = Files.createTempFile(dir, role, ".out");
     Path err = Files.createTempFile(dir, role, ".err");
+    List<String> arguments =
+        new ArrayList<>(List.of("serve", "--role=" + role, "--port=0", "--data-dir=" + role));
+    arguments.addAll(cluster);
     Process process =
-        Application.command(
-                dir,
-                "-Xmx256m",
-                "serve",
-                "--role=" + role,
-                "--port=0",
-                "--data-dir=" + role,
-                "--bootstrap-servers=" + cluster.bootstrapServers(),
-                "--schema-registry=" + cluster.registryUrl())
+        Application.command(dir, "-Xmx512m", arguments.toArray(String[]::new))
             .redirectOutput(out.toFile())
             .redirectError(err.toFile())
             .start();
@@ -50,13 +53,19 @@ final class Serve implements AutoCloseable {
   }
 
   /** Waits until a query service answers. */
-  String awaitReady() {
+  public String awaitReady() {
     await()
         .atMost(Duration.ofMinutes(2))
         .failFast(this::requireAlive)
         .ignoreExceptions()
         .until(() -> status("/readyz") == OK);
     return address();
+  }
+
+  /** The items that it answers with. */
+  public JsonNode items(String path) throws IOException, InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(address() + path)).build();
+    return JSON.readTree(HTTP.send(request, BodyHandlers.ofString()).body()).path("items");
   }
 
   private int status(String path) throws IOException, InterruptedException {
@@ -77,7 +86,7 @@ final class Serve implements AutoCloseable {
   }
 
   /** Fails with what it complained of if it ended. */
-  void requireAlive() throws IOException {
+  public void requireAlive() throws IOException {
     if (!process.isAlive()) {
       throw new IllegalStateException(
           "serve ended with " + process.exitValue() + ": " + Files.readString(err));
@@ -91,14 +100,6 @@ final class Serve implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroy();
-    try {
-      if (!process.waitFor(30, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
+    Application.end(process);
   }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.bandish.cli.Application;
+import org.bandish.cli.Serve;
 import org.bandish.embedded.EmbeddedRegistry;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,8 @@ class PipelineInDockerIT {
               "--schema-registry=" + registry.url());
 
       assertThat(bandish(cluster, "topics", "create").code()).isZero();
-      try (Serving serving = Serving.start(dir, cluster)) {
+      try (Serve serving = Serve.start(dir, "all", cluster)) {
+        serving.awaitReady();
         Application.Run ingest =
             bandish(cluster, "ingest", Application.HOME.resolve("record").toString());
         assertThat(ingest.code()).as(ingest.err()).isZero();
@@ -55,7 +57,7 @@ class PipelineInDockerIT {
     }
   }
 
-  private static void assertTheRecordIsAnswered(Serving serving) throws Exception {
+  private static void assertTheRecordIsAnswered(Serve serving) throws Exception {
     JsonNode tiktok =
         serving.items("/api/v1/recurrences?country=PK&platform=tiktok&minDays=1").path(0);
     assertThat(tiktok.path("count").asInt()).isEqualTo(4);

@@ -13,7 +13,6 @@ import java.io.CharConversionException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /**
@@ -203,16 +202,7 @@ public final class JsonItems {
 
   /** Whether each line is a document: the first one that holds anything begins and ends one. */
   private static boolean isLines(InputStream in) throws IOException {
-    in.mark(HEAD + 1);
-    String head;
-    try {
-      head = new String(in.readNBytes(HEAD), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      // What was read so far is read again below, and then the failure is told.
-      head = "";
-    }
-    in.reset();
-    head = head.replace("\uFEFF", "");
+    String head = Opening.head(in, HEAD);
     int newline = head.stripLeading().indexOf('\n');
     String first = newline < 0 ? head : head.stripLeading().substring(0, newline).strip();
     return newline < 0 || (first.startsWith("{") && first.endsWith("}"));

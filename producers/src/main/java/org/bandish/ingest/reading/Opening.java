@@ -33,16 +33,26 @@ public final class Opening {
    * @param in supports mark
    */
   public static boolean isJson(InputStream in) throws IOException {
-    in.mark(HEAD);
+    String text = head(in, HEAD).strip();
+    return text.startsWith("{") || text.startsWith("[");
+  }
+
+  /**
+   * What it begins with, without a byte-order mark; it then stands at its beginning again. Nothing
+   * where it cannot be read: whoever reads on is told the same.
+   *
+   * @param in supports mark
+   * @param bytes at most
+   */
+  static String head(InputStream in, int bytes) throws IOException {
+    in.mark(bytes + 1);
     String head;
     try {
-      head = new String(in.readNBytes(HEAD), StandardCharsets.UTF_8);
+      head = new String(in.readNBytes(bytes), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      // Whoever reads on is told the same.
       head = "";
     }
     in.reset();
-    String text = head.replace("\uFEFF", "").strip();
-    return text.startsWith("{") || text.startsWith("[");
+    return head.replace("\uFEFF", "");
   }
 }
