@@ -4,8 +4,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -45,6 +47,10 @@ final class FactFlow implements AutoCloseable {
   private final RegistryPort registry;
   private final KafkaProducer<String, byte[]> producer;
   private final Map<Subject, List<Evidence>> published = new TreeMap<>();
+
+  /** What the producer gave up, to be sent again. */
+  private final Queue<ProducerRecord<String, byte[]>> givenUp = new ConcurrentLinkedQueue<>();
+
   private final AtomicInteger count = new AtomicInteger();
   private final ScheduledExecutorService pace = Executors.newSingleThreadScheduledExecutor();
   private final ScheduledFuture<?> flow;
@@ -74,6 +80,9 @@ final class FactFlow implements AutoCloseable {
       throw new IllegalStateException("a fact has been on its way for a minute");
     }
     producer.flush();
+    for (ProducerRecord<String, byte[]> record : givenUp) {
+      producer.send(record).get();
+    }
     return published;
   }
 
@@ -139,6 +148,14 @@ final class FactFlow implements AutoCloseable {
     String name = topic.name(Topics.DEFAULT_PREFIX);
     byte[] value =
         AvroSerde.of(topic, Topics.DEFAULT_PREFIX, registry).serializer().serialize(name, fact);
-    var unused = producer.send(new ProducerRecord<>(name, subject.country(), value));
+    ProducerRecord<String, byte[]> record = new ProducerRecord<>(name, subject.country(), value);
+    var unused =
+        producer.send(
+            record,
+            (sent, failure) -> {
+              if (failure != null) {
+                givenUp.add(record);
+              }
+            });
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
@@ -40,11 +41,15 @@ import org.bandish.schema.Topics;
 /** A real broker and a real registry, seen by a stock producer and a stock consumer. */
 final class Cluster implements AutoCloseable {
   static final int PARTITIONS = 3;
+  private static final int MOST_ATTEMPTS = 5;
 
   private final EmbeddedCluster servers;
   private final RegistryPort registry;
   private final KafkaProducer<String, byte[]> producer;
   private final Admin admin;
+
+  /** What the producer gave up, with why. */
+  private final Map<ProducerRecord<String, byte[]>, Exception> failed = new ConcurrentHashMap<>();
 
   Cluster(Path dir) {
     servers = EmbeddedCluster.start(dir);
@@ -55,7 +60,11 @@ final class Cluster implements AutoCloseable {
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 servers.bootstrapServers(),
                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                2 * 1024 * 1024),
+                2 * 1024 * 1024,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                5_000,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                20_000),
             new StringSerializer(),
             new ByteArraySerializer());
     admin =
@@ -90,14 +99,38 @@ final class Cluster implements AutoCloseable {
     publish(name, key, AvroSerde.of(topic, prefix, registry).serializer().serialize(name, fact));
   }
 
-  @SuppressWarnings("FutureReturnValueIgnored") // The callback looks at it.
   void publish(String topic, String key, byte[] value) {
-    producer.send(new ProducerRecord<>(topic, key, value), Cluster::check);
+    send(new ProducerRecord<>(topic, key, value));
   }
 
-  /** Waits until everything published is on the broker. */
+  /**
+   * Waits until everything published is on the broker. What the producer gave up is sent again, as
+   * whoever publishes facts would do: a record that is lost here would look like one that the
+   * pipeline lost.
+   */
   void flush() {
     producer.flush();
+    for (int attempt = 1; attempt < MOST_ATTEMPTS && !failed.isEmpty(); attempt++) {
+      List<ProducerRecord<String, byte[]>> again = List.copyOf(failed.keySet());
+      failed.clear();
+      again.forEach(this::send);
+      producer.flush();
+    }
+    failed.forEach(
+        (record, why) -> {
+          throw new IllegalStateException("not published to " + record.topic(), why);
+        });
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // The callback looks at it.
+  private void send(ProducerRecord<String, byte[]> record) {
+    producer.send(
+        record,
+        (sent, failure) -> {
+          if (failure != null) {
+            failed.put(record, failure);
+          }
+        });
   }
 
   <T extends SpecificRecord> List<ConsumerRecord<String, T>> read(String prefix, Topic<T> topic) {
@@ -212,12 +245,6 @@ final class Cluster implements AutoCloseable {
         consumer.poll(Duration.ofMillis(100)).forEach(records::add);
       }
       return records;
-    }
-  }
-
-  private static void check(Object sent, Exception failure) {
-    if (failure != null) {
-      throw new IllegalStateException(failure);
     }
   }
 

@@ -172,6 +172,7 @@ class KilledIT {
 
   private static void assertSame(List<Topic<?>> topics, String prefix, String undisturbed) {
     assertThat(cluster.deadLetters(prefix)).isEmpty();
+    assertThat(cluster.deadLetters(undisturbed)).isEmpty();
     for (Topic<?> topic : topics) {
       assertThat(cluster.table(prefix, topic))
           .as(topic.suffix())
