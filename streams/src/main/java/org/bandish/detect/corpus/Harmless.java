@@ -28,7 +28,8 @@ final class Harmless {
     return Made.of(world);
   }
 
-  private static void outage(World world, Random random, int from, int to) {
+  /** In hours [from, to) connectivity fails, and next to nothing is measured. */
+  static void outage(World world, Random random, int from, int to) {
     world.everywhere(from, to, Mixture.outage());
     world.volume(from, to, Draw.between(random, 0.05, 0.3));
   }

@@ -56,4 +56,15 @@ final class RareBlocks {
     world.everywhere(from, to, Mixture.page(Draw.between(random, 0.02, 0.08)));
     return Made.of(world, Draw.blocked(from, to));
   }
+
+  /** Connectivity fails for 6 hours to 2 days, nobody tells of it; a block follows at once. */
+  static Made afterOutage(Random random) {
+    World world = Draw.country(random, 60);
+    int outage = Draw.between(random, 10 * DAY, 30 * DAY);
+    int from = outage + Draw.between(random, 6, 2 * DAY);
+    int to = from + Draw.between(random, 3 * DAY, 15 * DAY);
+    Harmless.outage(world, random, outage, from);
+    world.everywhere(from, to, Draw.block(random));
+    return Made.of(world, Draw.blocked(from, to));
+  }
 }

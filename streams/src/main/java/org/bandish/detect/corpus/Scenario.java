@@ -17,6 +17,7 @@ public enum Scenario {
   SILENT_YEARS("silent-years", RareBlocks::silentYears),
   REBLOCK("reblock", RareBlocks::reblock),
   BLOCK_PAGE("block-page-one-network", RareBlocks::blockPage),
+  OUTAGE_THEN_BLOCK("outage-then-block", RareBlocks::afterOutage),
   COUNTRY_OUTAGE("country-outage", Harmless::countryOutage),
   UNKNOWN_OUTAGE("country-outage-unknown", Harmless::unknownOutage),
   PLATFORM_OUTAGE("platform-outage", Harmless::platformOutage),
