@@ -36,7 +36,7 @@ class EvaluateCommandTest {
 
     assertThat(rows).hasSize(2);
     JsonNode llr = rows.get(0);
-    assertThat(llr.path("detector").asText()).isEqualTo("llr@1");
+    assertThat(llr.path("detector").asText()).isEqualTo("llr@2");
     assertThat(llr.path("recall").asDouble()).isEqualTo(1);
     assertThat(llr.path("precision").asDouble()).isEqualTo(1);
     assertThat(llr.path("onset").path("median").asDouble()).as("in the third hour").isEqualTo(3);

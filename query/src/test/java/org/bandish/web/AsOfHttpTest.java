@@ -245,7 +245,7 @@ class AsOfHttpTest {
             .setNetworksBlocked(3)
             .setNetworksObserved(4)
             .setMeasurements(40)
-            .setDetector("llr@1")
+            .setDetector("llr@2")
             .build();
     try (Service spans = new Service(new Ledger().and(span).queries())) {
       String id = spans.items("/api/v1/intervals?asOf=2024-03-02T00:00Z").get(0).get("id").asText();

@@ -305,7 +305,7 @@ class PageIT {
         MeasurementsHttpTest.measured()
             .and(
                 ObservedSpan.newBuilder()
-                    .setId("pk-x-llr-1-2024-02-17T00")
+                    .setId("pk-x-llr-2-2024-02-17T00")
                     .setCountry("PK")
                     .setPlatform("x")
                     .setState(Access.BLOCKED)
@@ -316,7 +316,7 @@ class PageIT {
                     .setNetworksBlocked(1)
                     .setNetworksObserved(2)
                     .setMeasurements(30)
-                    .setDetector("llr@1")
+                    .setDetector("llr@2")
                     .build());
     try (Service measured = new Service(ledger.queries())) {
       page.navigate(address(measured, "/"));

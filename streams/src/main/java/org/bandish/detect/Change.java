@@ -15,12 +15,10 @@ import java.util.function.ToDoubleFunction;
  * @param witnesses the networks heard, in order of their numbers, the unknown one first
  * @param last the last hour that is in it
  * @param blocked sum of the blocked weights
- * @param down sum of the weights of down
  * @param throttled the part of it that means throttling
  * @param known when the last of its measurements was public, milliseconds since 1970
  */
-record Change(
-    List<Witness> witnesses, long last, double blocked, double down, double throttled, long known) {
+record Change(List<Witness> witnesses, long last, double blocked, double throttled, long known) {
   /** In silence evidence loses half its weight in this many hours: 30 days. */
   static final double HALF_LIFE = 720;
 
@@ -28,7 +26,7 @@ record Change(
   static final long MEMORY = 6;
 
   /** No evidence. */
-  static final Change NONE = new Change(List.of(), Long.MIN_VALUE, 0, 0, 0, Long.MIN_VALUE);
+  static final Change NONE = new Change(List.of(), Long.MIN_VALUE, 0, 0, Long.MIN_VALUE);
 
   private static final Comparator<Long> ORDER = Comparator.nullsFirst(Comparator.naturalOrder());
 
@@ -48,7 +46,6 @@ record Change(
     }
     Map<Long, Witness> now = faded(hour.hour());
     double moreBlocked = blocked;
-    double moreDown = down;
     double moreThrottled = throttled;
     long knownNow = known;
     for (NetworkHour more : hour.networks()) {
@@ -59,18 +56,12 @@ record Change(
       Witness before = now.getOrDefault(more.asn(), Witness.of(more.asn()));
       now.put(more.asn(), before.hear(hour.hour(), more, ratio, quorum));
       moreBlocked += more.blocked();
-      moreDown += more.down();
       moreThrottled += more.throttled();
       knownNow = Math.max(knownNow, more.knownAt(hour.hour()).toEpochMilli());
     }
     Change next =
         new Change(
-            new ArrayList<>(now.values()),
-            hour.hour(),
-            moreBlocked,
-            moreDown,
-            moreThrottled,
-            knownNow);
+            new ArrayList<>(now.values()), hour.hour(), moreBlocked, moreThrottled, knownNow);
     return quorum.sum(next) > 0 ? next : next.forget();
   }
 
@@ -86,8 +77,7 @@ record Change(
 
   /** Which networks were heard, and nothing of what they said. */
   Change forget() {
-    return new Change(
-        witnesses.stream().map(Witness::forget).toList(), last, 0, 0, 0, Long.MIN_VALUE);
+    return new Change(witnesses.stream().map(Witness::forget).toList(), last, 0, 0, Long.MIN_VALUE);
   }
 
   long agreeing() {

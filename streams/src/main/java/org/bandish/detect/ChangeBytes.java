@@ -24,7 +24,6 @@ final class ChangeBytes {
     }
     out.writeLong(change.last());
     out.writeDouble(change.blocked());
-    out.writeDouble(change.down());
     out.writeDouble(change.throttled());
     out.writeLong(change.known());
   }
@@ -42,7 +41,6 @@ final class ChangeBytes {
               in.readLong(),
               in.readLong()));
     }
-    return new Change(
-        witnesses, in.readLong(), in.readDouble(), in.readDouble(), in.readDouble(), in.readLong());
+    return new Change(witnesses, in.readLong(), in.readDouble(), in.readDouble(), in.readLong());
   }
 }

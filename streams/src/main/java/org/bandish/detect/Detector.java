@@ -19,7 +19,7 @@ import org.bandish.event.SignalDay;
  * and spans are as they were.
  */
 public interface Detector {
-  /** Id and version, for example {@code llr@1}; another version may conclude otherwise. */
+  /** Id and version, for example {@code llr@2}; another version may conclude otherwise. */
   String id();
 
   /** The state before the first hour: nothing is known. */

@@ -68,11 +68,22 @@ final class Emission {
     return -witnesses(hour) * (1 - down(hour)) * (says(hour) + rest * undecided);
   }
 
+  /** The share of its witnesses that are decided ones of a block. */
+  double shut(NetworkHour hour) {
+    return (1 - down(hour)) * blocked(hour);
+  }
+
+  /** The share that say nothing about a country; of one network by itself there is none. */
+  double neither(NetworkHour hour) {
+    return undecided == 0 ? (1 - down(hour)) * (1 - blocked(hour) - open(hour)) : 0;
+  }
+
   private static double says(NetworkHour hour) {
     return blocked(hour) * FOR_BLOCK - open(hour) * FOR_ACCESS;
   }
 
-  private static double witnesses(NetworkHour hour) {
+  /** How many independent measurements an hour of a network is worth. */
+  static double witnesses(NetworkHour hour) {
     return hour.count() / (1 + (hour.count() - 1) * CORRELATION);
   }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import org.bandish.event.Access;
 
 /**
- * {@code llr@1}: a likelihood ratio over all networks, two states, on the dense hour grid.
+ * {@code llr@2}: a likelihood ratio over all networks, two states, on the dense hour grid.
  *
  * <p>With two states, log-likelihood ratio l(t) and cost c of a change of state, Viterbi's
  * algorithm is the fold D(t) = max(−c, min(c, D(t−1) + l(t))): where D meets a bound the surviving
@@ -39,7 +39,7 @@ final class LikelihoodDetector implements Detector {
 
   @Override
   public String id() {
-    return "llr@1";
+    return "llr@2";
   }
 
   @Override
@@ -67,15 +67,17 @@ final class LikelihoodDetector implements Detector {
     boolean accessible = now.open() != null && !restricted;
     Change block = restricted ? Change.NONE : now.block().hear(hour, emission::block, quorum);
     Change access = accessible ? Change.NONE : now.access().hear(hour, emission::access, quorum);
-    if (quorum.blocked(block)) {
+    Lately lately = now.lately().hear(hour, emission);
+    if (quorum.blocked(block) && lately.isOrderly()) {
       boolean throttled = 2 * block.throttled() >= block.blocked();
       Span open = span(throttled ? Access.THROTTLED : Access.BLOCKED, block);
-      return step(now.open(), open, Change.NONE, block.forget());
+      return step(now.open(), open, Change.NONE, block.forget(), lately);
     }
     if (quorum.accessible(access)) {
-      return step(now.open(), span(Access.ACCESSIBLE, access), access.forget(), Change.NONE);
+      return step(
+          now.open(), span(Access.ACCESSIBLE, access), access.forget(), Change.NONE, lately);
     }
-    return new Step(new LikelihoodState(now.open(), block, access), List.of());
+    return new Step(new LikelihoodState(now.open(), block, access, lately), List.of());
   }
 
   private Span span(Access to, Change change) {
@@ -93,9 +95,9 @@ final class LikelihoodDetector implements Detector {
         change.measurements());
   }
 
-  private static Step step(Span before, Span open, Change block, Change access) {
+  private static Step step(Span before, Span open, Change block, Change access, Lately lately) {
     return new Step(
-        new LikelihoodState(open, block, access),
+        new LikelihoodState(open, block, access, lately),
         before == null ? List.of() : List.of(before.until(open.start(), open.knownSince())));
   }
 }

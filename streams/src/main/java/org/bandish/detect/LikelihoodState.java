@@ -13,12 +13,15 @@ import java.io.UncheckedIOException;
  * @param open the span that goes on; null: nothing is decided yet
  * @param block evidence for a block; none while blocked
  * @param access evidence for access; none while accessible
+ * @param lately what was measured before, also what is no evidence any more
  */
-record LikelihoodState(Span open, Change block, Change access) implements Detector.State {
-  private static final byte LAYOUT = 1;
+record LikelihoodState(Span open, Change block, Change access, Lately lately)
+    implements Detector.State {
+  private static final byte LAYOUT = 2;
 
   /** Nothing is known. */
-  static final LikelihoodState INITIAL = new LikelihoodState(null, Change.NONE, Change.NONE);
+  static final LikelihoodState INITIAL =
+      new LikelihoodState(null, Change.NONE, Change.NONE, Lately.NOTHING);
 
   @Override
   public byte[] bytes() {
@@ -28,6 +31,7 @@ record LikelihoodState(Span open, Change block, Change access) implements Detect
       SpanBytes.write(open, out);
       ChangeBytes.write(block, out);
       ChangeBytes.write(access, out);
+      lately.write(out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -40,7 +44,8 @@ record LikelihoodState(Span open, Change block, Change access) implements Detect
       if (layout != LAYOUT) {
         throw new IllegalArgumentException("layout " + layout + " is not " + LAYOUT);
       }
-      return new LikelihoodState(SpanBytes.read(in), ChangeBytes.read(in), ChangeBytes.read(in));
+      return new LikelihoodState(
+          SpanBytes.read(in), ChangeBytes.read(in), ChangeBytes.read(in), Lately.read(in));
     } catch (IOException e) {
       throw new IllegalArgumentException("these bytes are no state of this detector", e);
     }

@@ -14,13 +14,6 @@ import java.util.function.Predicate;
  * @param against how much one network can say against it
  */
 record Quorum(int least, long lone, double enough, double most, double against) {
-  /**
-   * How many times the weight of down the weight of blocked must be. A block by TCP gives 3, one by
-   * sessions that fail 2.3 (OONI's weights); an outage that makes some measurements look blocked
-   * less than 1.
-   */
-  private static final double NOT_DOWN = 1.6;
-
   /** For a country: two networks, or one with 10 measurements. */
   static Quorum national(double enough) {
     return new Quorum(2, 10, enough, 0.5 * enough, 0.3 * enough);
@@ -43,9 +36,8 @@ record Quorum(int least, long lone, double enough, double most, double against) 
 
   /** A block: at least half of the networks observed, a lone one having met a block page. */
   boolean blocked(Change change) {
-    return change.blocked() >= NOT_DOWN * change.down()
-        && decides(
-            change, (change.witnesses().size() + 1L) / 2, each -> lone(each) && confirmed(each));
+    return decides(
+        change, (change.witnesses().size() + 1L) / 2, each -> lone(each) && confirmed(each));
   }
 
   /** Access: more than half of them; a lone one must be the only one observed. */

@@ -55,7 +55,7 @@ record MeasuredSpans(String detector) {
         .setDetector(detector);
   }
 
-  /** For example {@code ke-telegram-llr-1-2023-11-08T05}. */
+  /** For example {@code ke-telegram-llr-2-2023-11-20T07}. */
   private String id(Subject subject, Instant start) {
     String place = subject.region() == null ? subject.country() : subject.region();
     String platform = subject.platform();

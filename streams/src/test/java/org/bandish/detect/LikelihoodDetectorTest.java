@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.bandish.event.Access;
 import org.junit.jupiter.api.Test;
 
 /** What the default detector concludes, one rule at a time. */
 class LikelihoodDetectorTest {
-  private static final Detector LLR = Detectors.of("llr@1");
+  private static final Detector LLR = Detectors.of("llr@2");
 
   @Test
   void shouldCallABlockOfAllNetworksFromItsFirstHourToItsLast() {
@@ -44,6 +45,68 @@ class LikelihoodDetectorTest {
   }
 
   @Test
+  void shouldNotTakeWhatIsLeftInAnOutageForABlock() {
+    Grid grid = new Grid();
+    IntStream.rangeClosed(1, 3).forEach(asn -> grid.network(asn, 0, 24, 0));
+    IntStream.range(24, 40).forEach(hour -> grid.measured(hour, weighs(1 + hour % 3, 0.1, 0.9)));
+    IntStream.range(40, 60).forEach(hour -> grid.measured(hour, weighs(1 + hour % 3, 0.75, 0.25)));
+    Grid sudden = new Grid();
+    IntStream.rangeClosed(1, 3).forEach(asn -> sudden.network(asn, 0, 40, 0));
+    IntStream.range(40, 60)
+        .forEach(hour -> sudden.measured(hour, weighs(1 + hour % 3, 0.75, 0.25)));
+
+    assertThat(grid.spans(LLR)).noneMatch(Span::restricted);
+    assertThat(sudden.spans(LLR)).anyMatch(Span::restricted);
+  }
+
+  @Test
+  void shouldCallABlockThatFollowsAnOutageOnceItOutweighsIt() {
+    Grid grid = new Grid();
+    IntStream.rangeClosed(1, 3).forEach(asn -> grid.network(asn, 0, 24, 0));
+    IntStream.range(24, 40).forEach(hour -> grid.measured(hour, weighs(1 + hour % 3, 0.1, 0.9)));
+    IntStream.range(40, 120).forEach(hour -> grid.measured(hour, weighs(1 + hour % 3, 0.75, 0.25)));
+
+    assertThat(grid.spans(LLR))
+        .filteredOn(Span::restricted)
+        .singleElement()
+        .satisfies(
+            span -> {
+              assertThat(span.start()).isBetween(Grid.at(40), Grid.at(44));
+              assertThat(span.knownSince()).isBetween(Grid.at(60), Grid.at(100));
+            });
+  }
+
+  @Test
+  void shouldNotTakeFewFailuresOfAContentNetworkThatMovesForABlock() {
+    Grid grid = new Grid();
+    IntStream.rangeClosed(1, 3).forEach(asn -> grid.network(asn, 0, 24, 0));
+    IntStream.range(24, 400)
+        .forEach(
+            hour -> grid.measured(hour, weighs(1 + hour % 3, 0.75, hour % 11 == 0 ? 0.25 : 0)));
+
+    assertThat(grid.spans(LLR)).noneMatch(Span::restricted);
+  }
+
+  @Test
+  void shouldForgetAnOldHourSoThatLateMeasurementsReopenWhatTheyTouch() {
+    LikelihoodState quiet = (LikelihoodState) LLR.initial();
+    LikelihoodState late = (LikelihoodState) LLR.initial();
+    Random random = new Random(11);
+    long first = Grid.START.getEpochSecond() / Hour.SECONDS;
+    int same = 0;
+    for (int hour = 0; hour < 1_000 && same == 0; hour++) {
+      NetworkHour ordinary = weighs(1 + hour % 3, random.nextDouble() < 0.1 ? 0.75 : 0, 0.25);
+      NetworkHour other = hour < 24 ? weighs(1 + hour % 3, 0.1, 0.9) : ordinary;
+      quiet =
+          (LikelihoodState) LLR.advance(quiet, new Hour(first + hour, List.of(ordinary))).state();
+      late = (LikelihoodState) LLR.advance(late, new Hour(first + hour, List.of(other))).state();
+      same = quiet.lately().equals(late.lately()) ? hour : 0;
+    }
+
+    assertThat(same).as("hours after which nothing of the other day is left").isBetween(24, 700);
+  }
+
+  @Test
   void shouldReadTheStateThatItWrote() {
     Grid grid = new Grid();
     IntStream.rangeClosed(1, 3).forEach(asn -> grid.network(asn, 0, 10, asn == 2 ? 0 : 1));
@@ -62,5 +125,10 @@ class LikelihoodDetectorTest {
     byte[] other = Detectors.of("cusum@1").initial().bytes();
     assertThatThrownBy(() -> LLR.read(other)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> LLR.read(new byte[] {1})).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** One measurement; what is neither blocked nor down is ok. */
+  private static NetworkHour weighs(long asn, double blocked, double down) {
+    return new NetworkHour(asn, blocked, 0, down, 1 - blocked - down, 1, 0, null, null);
   }
 }

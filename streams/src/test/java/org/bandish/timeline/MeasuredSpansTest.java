@@ -156,6 +156,6 @@ class MeasuredSpansTest {
         .setEnd(END)
         .setKnownSince(KNOWN)
         .setEndKnownSince(END_KNOWN)
-        .setDetector("llr@1");
+        .setDetector("llr@2");
   }
 }

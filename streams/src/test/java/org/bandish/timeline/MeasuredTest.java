@@ -48,7 +48,7 @@ class MeasuredTest {
     assertThat(ban.getEnd().getEarliest()).isEqualTo("2024-03-01T08:00:00Z");
     assertThat(ban.getEnding()).isEqualTo(Ending.SILENT);
     assertThat(ban.getNetworks()).isEqualTo(new Networks(3L, 4L));
-    assertThat(ban.getDetector()).isEqualTo("llr@1");
+    assertThat(ban.getDetector()).isEqualTo("llr@2");
     assertThat(ban.getEvidence()).doesNotHaveDuplicates().hasSize(3);
     assertThat(phases(ban)).containsExactly(Phase.UNORDERED);
   }
@@ -354,7 +354,7 @@ class MeasuredTest {
         .setNetworksBlocked(state == Access.BLOCKED ? 3 : 0)
         .setNetworksObserved(4)
         .setMeasurements(40)
-        .setDetector("llr@1");
+        .setDetector("llr@2");
   }
 
   private static List<BanInterval> derive(SpecificRecord... facts) {

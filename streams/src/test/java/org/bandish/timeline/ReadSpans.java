@@ -73,7 +73,7 @@ final class ReadSpans {
         .setNetworksBlocked(((Number) networks.get(0)).longValue())
         .setNetworksObserved(((Number) networks.get(1)).longValue())
         .setExplainedByOutage((Boolean) fields.getOrDefault("explainedByOutage", false))
-        .setDetector("llr@1")
+        .setDetector("llr@2")
         .build();
   }
 

@@ -61,7 +61,7 @@ class SpanTopologyTest {
     assertThat(ban.getPhases()).extracting(PhaseSpan::getPhase).containsExactly(Phase.UNORDERED);
     assertThat(ban.getNetworks().getBlocked()).isPositive();
     assertThat(ban.getDetector()).isEqualTo(Detectors.DEFAULT.id());
-    assertThat(ban.getEvidence()).contains("pk-x-llr-1-2024-02-13T00");
+    assertThat(ban.getEvidence()).contains("pk-x-llr-2-2024-02-13T00");
     assertThat(river.deadLetters()).isEmpty();
   }
 

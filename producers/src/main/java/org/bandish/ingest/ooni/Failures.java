@@ -12,6 +12,16 @@ final class Failures {
     return new Verdict(0.9, 0.1, 0, dnsMechanism(failure));
   }
 
+  /**
+   * A name was resolved to an address that the control did not see. That is suspect on its own; an
+   * address that serves no page is worse.
+   */
+  static Verdict injected(boolean served) {
+    return served
+        ? new Verdict(0.75, 0, 0.25, "dns.injection")
+        : new Verdict(0.9, 0.05, 0.05, "dns.injection");
+  }
+
   /** A connection was not made. */
   static Verdict tcp(String failure) {
     return new Verdict(0.75, 0.25, 0, tcpMechanism(failure));

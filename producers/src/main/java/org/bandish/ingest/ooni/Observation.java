@@ -112,7 +112,7 @@ final class Observation {
     String dns = layers.get(Layer.DNS).failure;
     return switch (blocking) {
       case "false" -> Verdict.OK;
-      case "dns" -> dns.isEmpty() ? new Verdict(0.75, 0, 0.25, "dns.injection") : Failures.dns(dns);
+      case "dns" -> dns.isEmpty() ? Failures.injected(served()) : Failures.dns(dns);
       case "tcp_ip" -> Failures.tcp(layers.get(Layer.TCP).failure);
       case "http-failure" ->
           tls.isEmpty()
@@ -121,6 +121,13 @@ final class Observation {
       case "http-diff" -> new Verdict(0.75, 0, 0.25, "http");
       default -> Verdict.DOWN;
     };
+  }
+
+  /** Whether a page came, or nothing tells that none did. */
+  private boolean served() {
+    return layers.get(Layer.HTTP).worked > 0
+        || layers.entrySet().stream()
+            .allMatch(layer -> layer.getKey() == Layer.DNS || layer.getValue().failed == 0);
   }
 
   private static Verdict weighed(Layer layer, String failure) {

@@ -49,10 +49,7 @@ final class WebRules {
     } else if (hasBogon(m.keys().path("queries"))) {
       return new Verdict(0.95, 0.05, 0, "dns.injection.bogon");
     }
-    // An answer that differs is suspect on its own; one that serves no page is worse.
-    return failure == null
-        ? new Verdict(0.75, 0, 0.25, "dns.injection")
-        : new Verdict(0.9, 0.05, 0.05, "dns.injection");
+    return Failures.injected(failure == null);
   }
 
   private static String tcpFailure(Measurement m, String otherwise) {

@@ -58,7 +58,7 @@ class ObservationImporterTest {
   @ParameterizedTest
   @CsvSource({
     "false, 0, 1",
-    "dns, 0.75, 0.25",
+    "dns, 0.9, 0.05",
     "http-failure, 0.8, 0",
     "tcp_ip, 0.75, 0",
     "http-diff, 0.75, 0.25",
@@ -73,6 +73,28 @@ class ObservationImporterTest {
 
     assertThat(read(row).signal().getBlocked()).isEqualTo(blocked);
     assertThat(read(row).signal().getOk()).isEqualTo(ok);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "an address that serves the page|1.2.3.4,,1.0,,1,,https://t.me/,,dns|0.75|0.25",
+        "nothing but the answer|1.2.3.4,,,,0,,,,dns|0.75|0.25",
+        "an address that nobody answers at|1.2.3.4,,0.0,generic_timeout_error,0,,,,dns|0.9|0.05",
+        "no page|1.2.3.4,,1.0,,0,,https://t.me/,generic_timeout_error,dns|0.9|0.05",
+      })
+  void shouldSuspectAnAnswerMoreThatServesNoPage(
+      String what, String rest, double blocked, double ok) {
+    NetworkSignal signal =
+        read("R,https://t.me/,web_connectivity,U1,KE,12455,2023-11-13 01:13:27+00:00,telegram.org,"
+                + rest
+                + "\n")
+            .signal();
+
+    assertThat(signal.getBlocked()).as(what).isEqualTo(blocked);
+    assertThat(signal.getOk()).as(what).isEqualTo(ok);
+    assertThat(signal.getMechanism()).isEqualTo("dns.injection");
   }
 
   @Test
