@@ -75,13 +75,19 @@ final class Bounds {
     }
     Optional<Fact> access = firstAccess(opening);
     Instant latest = access.map(fact -> fact.moment().getLatest()).orElse(opening.at());
+    // access that meets a beginning counts a minute later, and a span of blocking speaks until then
+    Instant earliest =
+        access
+            .map(Fact::instant)
+            .filter(opening.possiblySince()::isAfter)
+            .orElse(opening.possiblySince());
     List<String> evidence =
         Stream.concat(lastBlocking(opening.possiblySince()), access.stream())
             .map(Fact::id)
             .distinct()
             .toList();
     boolean closed = access.map(fact -> width(fact.moment()).isZero()).orElse(true);
-    return bound(opening.possiblySince(), latest, closed, opening.at(), Precision.RANGE, evidence);
+    return bound(earliest, latest, closed, opening.at(), Precision.RANGE, evidence);
   }
 
   private static Optional<Fact> firstAccess(Opening opening) {

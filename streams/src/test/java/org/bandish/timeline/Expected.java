@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.bandish.event.BanInterval;
 import org.bandish.event.Bound;
+import org.bandish.event.Networks;
 import org.bandish.event.PhaseSpan;
 import org.bandish.event.Restriction;
 
@@ -68,6 +69,11 @@ final class Expected {
                 .flatMap(span -> span.getInstruments().stream())
                 .toList()));
     all.put("evidence", text(interval.getEvidence()));
+    all.put("knownSince", text(interval.getKnownSince()));
+    all.put("networks", networks(interval.getNetworks()));
+    all.put(
+        "observed",
+        text(interval.getObserved().stream().map(part -> part.getState().name()).toList()));
     all.put("phaseFrom", text(interval.getPhases().stream().map(PhaseSpan::getFrom).toList()));
     all.put(
         "phases",
@@ -79,6 +85,10 @@ final class Expected {
                             + (phase.getRestriction() == Restriction.THROTTLE ? " THROTTLE" : ""))
                 .toList()));
     return all;
+  }
+
+  private static Object networks(Networks networks) {
+    return networks == null ? null : text(List.of(networks.getBlocked(), networks.getObserved()));
   }
 
   private static void bound(Map<String, Object> all, String name, Bound bound) {

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Histories with their answers, each in a directory of its own under {@code timeline/}: the facts
- * as a producer would read them, and what must follow from them, typed from the rules.
+ * as a producer would read them, spans as a detector tells them, and what must follow from them,
+ * typed from the rules.
  */
 class GoldenCasesTest {
   private static final Path CASES = Path.of("src", "test", "resources", "timeline");
@@ -60,7 +61,7 @@ class GoldenCasesTest {
   }
 
   private static void check(Path golden) throws IOException {
-    Map<Subject, List<Evidence>> evidence = ReadFacts.in(golden.resolve("evidence.yaml"));
+    Map<Subject, List<Evidence>> evidence = ReadFacts.ofCase(golden);
     List<Map<String, Object>> answers =
         new YAMLMapper()
             .readValue(

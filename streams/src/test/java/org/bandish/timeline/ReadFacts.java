@@ -3,11 +3,13 @@ package org.bandish.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,6 +19,7 @@ import org.bandish.event.CourtRuling;
 import org.bandish.event.Evidence;
 import org.bandish.event.EvidenceKind;
 import org.bandish.event.NetworkSignal;
+import org.bandish.event.ObservedSpan;
 import org.bandish.event.Statement;
 import org.bandish.event.StatementKind;
 import org.bandish.ingest.Registry;
@@ -40,6 +43,23 @@ final class ReadFacts {
     return bySubject(EvidenceFiles.read(fileOrDirectory, REGISTRY, CLOCK));
   }
 
+  /** A golden case: its facts ({@code evidence.yaml}) and measured spans ({@code spans.yaml}). */
+  static Map<Subject, List<Evidence>> ofCase(Path golden) throws IOException {
+    List<SpecificRecord> facts = new ArrayList<>();
+    Path evidence = golden.resolve("evidence.yaml");
+    Path spans = golden.resolve("spans.yaml");
+    assertThat(Files.exists(evidence) || Files.exists(spans)).as("%s", golden).isTrue();
+    if (Files.exists(evidence)) {
+      EvidenceFiles.Result read = EvidenceFiles.read(evidence, REGISTRY, CLOCK);
+      assertThat(read.rejected()).isEmpty();
+      facts.addAll(read.facts());
+    }
+    if (Files.exists(spans)) {
+      facts.addAll(ReadSpans.in(spans));
+    }
+    return bySubject(facts);
+  }
+
   /** The same of facts as a file would hold them. */
   static Map<Subject, List<Evidence>> of(String yaml) throws IOException {
     return bySubject(EvidenceFiles.read(List.of(Source.text("facts.yaml", yaml)), REGISTRY, CLOCK));
@@ -47,8 +67,13 @@ final class ReadFacts {
 
   private static Map<Subject, List<Evidence>> bySubject(EvidenceFiles.Result read) {
     assertThat(read.rejected()).isEmpty();
+    return bySubject(read.facts());
+  }
+
+  private static Map<Subject, List<Evidence>> bySubject(
+      Collection<? extends SpecificRecord> facts) {
     Map<Subject, List<Evidence>> bySubject = new TreeMap<>();
-    for (SpecificRecord fact : read.facts()) {
+    for (SpecificRecord fact : facts) {
       Evidence evidence = evidence(fact);
       Scope.subjects(evidence).stream()
           .filter(subject -> !subject.platform().equals(Subject.CONNECTIVITY))
@@ -68,6 +93,8 @@ final class ReadFacts {
       evidence.setId(ruling.getId()).setKind(EvidenceKind.COURT_RULING).setCourtRuling(ruling);
     } else if (fact instanceof NetworkSignal signal) {
       evidence.setId(signal.getId()).setKind(EvidenceKind.NETWORK_SIGNAL).setNetworkSignal(signal);
+    } else if (fact instanceof ObservedSpan span) {
+      evidence.setId(span.getId()).setKind(EvidenceKind.OBSERVED_SPAN).setObservedSpan(span);
     } else {
       Statement statement = (Statement) fact;
       boolean withdraws = statement.getKind() == StatementKind.WITHDRAWS;
