@@ -139,6 +139,45 @@ class SpanTopologyTest {
   }
 
   @Test
+  void shouldMarkABanThatStandsByAReportWhileAnOutageExplainsWhatWasMeasured() {
+    NetworkSignal outage = outage("o1", 2, 7).setPublished(moment("2024-03-05")).build();
+    NetworkSignal report =
+        report("r1", day(4).toString(), "x").setUntil(moment(day(5).toString())).build();
+    List<NetworkSignal> signals = tenDays("x", 3, 6);
+    river.publish(report);
+    signals.forEach(river::measure);
+    assertThat(only(river.table(Topics.BAN_INTERVALS)).getExplainedByOutage()).isFalse();
+
+    river.publish(outage);
+
+    BanInterval marked = only(river.table(Topics.BAN_INTERVALS));
+    String span = "pk-x-llr-1-2024-02-13T00-outage";
+    assertThat(marked.getExplainedByOutage()).isTrue();
+    assertThat(marked.getEvidence()).contains("r1", span);
+    assertThat(marked.getStart().getLatest()).as("by the report").isEqualTo(day(4));
+    assertThat(spans(river.table(Topics.EVIDENCE)))
+        .filteredOn(each -> each.getId().equals(span))
+        .extracting(ObservedSpan::getKnownSince)
+        .as("no earlier than the outage")
+        .containsExactly(moment("2024-03-05").getLatest());
+    try (River other = new River(Timeline::derive)) {
+      other.publish(outage);
+      signals.forEach(other::measure);
+      assertThat(other.table(Topics.BAN_INTERVALS)).isEmpty();
+      other.publish(report);
+      assertThat(bytes(other.table(Topics.BAN_INTERVALS)))
+          .isEqualTo(bytes(Map.of(marked.getId(), marked)));
+    }
+
+    river.publish(withdrawal("w1", "o1", "2024-03-07", "x").build());
+
+    BanInterval again = only(river.table(Topics.BAN_INTERVALS));
+    assertThat(again.getExplainedByOutage()).isFalse();
+    assertThat(again.getStart().getLatest()).as("as measured").isEqualTo(day(3));
+    assertThat(again.getEvidence()).doesNotContain(span);
+  }
+
+  @Test
   void shouldTellWhatAnOutageExplainsWhicheverDaysComeLast() {
     List<NetworkSignal> signals = tenDays("x", 3, 9);
     NetworkSignal outage = outage("o1", 5, 8).build();
@@ -184,6 +223,41 @@ class SpanTopologyTest {
 
     assertThat(river.values(Topics.OBSERVED_SPANS)).isEmpty();
     assertThat(river.values(Topics.OUTAGES)).hasSize(1);
+  }
+
+  @Test
+  void shouldDrawASubjectOnceForAllOutagesThatOneCommitChanged() {
+    tenDays("x", 3, 6).forEach(river::measure);
+    tenDays("tiktok", 3, 6).forEach(river::measure);
+    // Each corrects the one before, so that when the last is withdrawn all four change.
+    for (int i = 1; i <= 4; i++) {
+      NetworkSignal.Builder outage = outage("o" + i, i, 9 - i).setAsn((i - 1) % 3 + 1L);
+      outage.setPublished(moment("2024-03-0" + i)).setSupersedes(i == 1 ? null : "o" + (i - 1));
+      river.publish(outage.build());
+    }
+    river.values(Topics.OUTAGES);
+    double drawings = drawings();
+
+    river.publish(withdrawal("w1", "o4", "2024-03-09", "x").build());
+
+    assertThat(river.values(Topics.OUTAGES)).hasSizeGreaterThanOrEqualTo(3);
+    assertThat(drawings() - drawings).as("x and tiktok").isEqualTo(2);
+    try (River once = new River(Timeline::derive)) {
+      once.publish(outage("o1", 1, 8).setAsn(1L).setPublished(moment("2024-03-01")).build());
+      once.publish(
+          outage("o3", 3, 6)
+              .setAsn(3L)
+              .setPublished(moment("2024-03-03"))
+              .setSupersedes("o2")
+              .build());
+      tenDays("x", 3, 6).forEach(once::measure);
+      tenDays("tiktok", 3, 6).forEach(once::measure);
+      assertThat(spanBytes(river)).isNotEmpty().isEqualTo(spanBytes(once));
+    }
+  }
+
+  private double drawings() {
+    return river.meters.counter("bandish.drawings").count();
   }
 
   private static boolean isIn(NetworkSignal signal, Instant from, Instant to) {
