@@ -3,6 +3,9 @@ package org.bandish.detect;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What was measured lately, all networks together, whether it belongs to the evidence for a change
@@ -11,18 +14,16 @@ import java.io.IOException;
  * outage makes a quarter of them time out where the control got through, and a content network that
  * moves makes some fail.
  *
- * <p>The older halves with every {@link #HALF} witnesses that follow, not with time: an outage in
- * which little is measured lasts longer than one in which much is. Witnesses are those of {@link
- * Emission}. What is kept is rounded down to a grid, so that histories that differ in an old hour
- * come to equal sums, and late measurements re-open only what they touch. Immutable.
+ * <p>Lately are the last {@link #ENOUGH} witnesses (those of {@link Emission}) in whole hours,
+ * however long ago: an outage in which little is measured lasts longer than one in which much is.
+ * What is older has no weight at all, so that late measurements re-open only what they touch.
+ * Immutable.
  *
- * @param shut decided witnesses of a block, faded
- * @param down their weight of down, faded
- * @param undecided witnesses that say neither, faded
+ * @param hours the last hours with measurements, the oldest first
  */
-record Lately(double shut, double down, double undecided) {
-  /** So many witnesses later what was before counts half. */
-  static final double HALF = 32;
+record Lately(List<Heard> hours) {
+  /** So many witnesses are enough. */
+  static final double ENOUGH = 48;
 
   /**
    * How many times down the witnesses of a block must be. A block by TCP gives 4, one by sessions
@@ -37,48 +38,74 @@ record Lately(double shut, double down, double undecided) {
    */
   private static final double DECIDED = 0.25;
 
-  /** Sums are kept in these parts of a witness. */
-  private static final double GRID = 64;
-
   /** Nothing was measured. */
-  static final Lately NOTHING = new Lately(0, 0, 0);
+  static final Lately NOTHING = new Lately(List.of());
+
+  /**
+   * One hour of all networks.
+   *
+   * @param witnesses at least 1
+   * @param shut decided witnesses of a block
+   * @param down the witnesses' weight of down
+   * @param undecided witnesses that say neither
+   */
+  record Heard(float witnesses, float shut, float down, float undecided) {
+    static Heard of(Hour hour, Emission emission) {
+      return new Heard(
+          sum(hour, each -> 1),
+          sum(hour, emission::shut),
+          sum(hour, each -> each.down() / each.count()),
+          sum(hour, emission::neither));
+    }
+
+    private static float sum(Hour hour, ToDoubleFunction<NetworkHour> share) {
+      return (float)
+          hour.networks().stream()
+              .mapToDouble(each -> Emission.witnesses(each) * share.applyAsDouble(each))
+              .sum();
+    }
+  }
+
+  Lately {
+    hours = List.copyOf(hours);
+  }
 
   /** With one hour more. */
   Lately hear(Hour hour, Emission emission) {
-    double heard = 0;
-    double moreShut = 0;
-    double moreDown = 0;
-    double moreUndecided = 0;
-    for (NetworkHour each : hour.networks()) {
-      double witnesses = Emission.witnesses(each);
-      heard += witnesses;
-      moreShut += witnesses * emission.shut(each);
-      moreDown += witnesses * each.down() / each.count();
-      moreUndecided += witnesses * emission.neither(each);
+    List<Heard> now = new ArrayList<>(hours);
+    now.add(Heard.of(hour, emission));
+    double witnesses = 0;
+    int first = now.size();
+    while (first > 0 && witnesses < ENOUGH) {
+      witnesses += now.get(--first).witnesses();
     }
-    double keep = Math.pow(0.5, heard / HALF);
-    return new Lately(
-        floor(keep * shut + moreShut),
-        floor(keep * down + moreDown),
-        floor(keep * undecided + moreUndecided));
-  }
-
-  private static double floor(double sum) {
-    return Math.floor(sum * GRID) / GRID;
+    return new Lately(now.subList(first, now.size()));
   }
 
   /** Whether what looks blocked outweighs what looks out of order. */
   boolean isOrderly() {
-    return shut >= NOT_DOWN * down + DECIDED * undecided;
+    return sum(Heard::shut) >= NOT_DOWN * sum(Heard::down) + DECIDED * sum(Heard::undecided);
+  }
+
+  private double sum(ToDoubleFunction<Heard> part) {
+    return hours.stream().mapToDouble(part).sum();
   }
 
   void write(DataOutputStream out) throws IOException {
-    out.writeDouble(shut);
-    out.writeDouble(down);
-    out.writeDouble(undecided);
+    out.writeInt(hours.size());
+    for (Heard each : hours) {
+      out.writeFloat(each.witnesses());
+      out.writeFloat(each.shut());
+      out.writeFloat(each.down());
+      out.writeFloat(each.undecided());
+    }
   }
 
   static Lately read(DataInputStream in) throws IOException {
-    return new Lately(in.readDouble(), in.readDouble(), in.readDouble());
+    List<Heard> hours = new ArrayList<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      hours.add(new Heard(in.readFloat(), in.readFloat(), in.readFloat(), in.readFloat()));
+    }
+    return new Lately(hours);
   }
 }

@@ -151,7 +151,7 @@ class SpanTopologyTest {
     river.publish(outage);
 
     BanInterval marked = only(river.table(Topics.BAN_INTERVALS));
-    String span = "pk-x-llr-1-2024-02-13T00-outage";
+    String span = "pk-x-llr-2-2024-02-13T00-outage";
     assertThat(marked.getExplainedByOutage()).isTrue();
     assertThat(marked.getEvidence()).contains("r1", span);
     assertThat(marked.getStart().getLatest()).as("by the report").isEqualTo(day(4));
