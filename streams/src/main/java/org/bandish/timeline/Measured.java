@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.bandish.event.Access;
 import org.bandish.event.BanOrder;
 import org.bandish.event.CourtRuling;
 import org.bandish.event.Evidence;
@@ -21,7 +20,8 @@ import org.bandish.event.Precision;
 /**
  * What a measured span says (domain 3.3): it speaks for the time in which it was measured; where no
  * change of its state is known, it is a lasting report from its last minute on. As of an earlier
- * day it had been measured up to then.
+ * day it had been measured up to then. A span that an outage explains moves neither track: it is
+ * evidence that what looked blocked then did not count.
  */
 final class Measured {
   private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -40,6 +40,9 @@ final class Measured {
     Instant start = span.getStart();
     Instant to = measuredTo(span, asOf);
     List<Fact> facts = new ArrayList<>();
+    if (span.getExplainedByOutage()) {
+      return List.of(fact(evidence, start, to, names, first));
+    }
     if (to != null && to.isAfter(start)) {
       facts.add(fact(evidence, start, to, names, first));
     }
@@ -62,8 +65,7 @@ final class Measured {
     Instant from = report.getAt().getEarliest();
     Instant to = report.getUntil() == null ? from : report.getUntil().getEarliest();
     Instant end = shownTo(span, asOf);
-    return !span.getExplainedByOutage()
-        && role(span.getState()) == Reading.role(report)
+    return role(span) == Reading.role(report)
         && !span.getKnownSince().isAfter(published)
         && !from.isBefore(span.getStart())
         && (end == null || (from.isBefore(end) && !to.isAfter(end)));
@@ -164,7 +166,7 @@ final class Measured {
       Evidence evidence, Instant at, Instant until, Set<String> names, Fact.First first) {
     return new Fact(
         evidence,
-        role(evidence.getObservedSpan().getState()),
+        role(evidence.getObservedSpan()),
         moment(at),
         until == null ? null : moment(until),
         null,
@@ -178,8 +180,11 @@ final class Measured {
     return new Moment(instant.toString(), instant, instant, Precision.HOUR, false);
   }
 
-  private static Role role(Access state) {
-    return switch (state) {
+  private static Role role(ObservedSpan span) {
+    if (span.getExplainedByOutage()) {
+      return Role.TELLS;
+    }
+    return switch (span.getState()) {
       case BLOCKED -> Role.BLOCKED;
       case THROTTLED -> Role.THROTTLED;
       case ACCESSIBLE -> Role.ACCESSIBLE;
