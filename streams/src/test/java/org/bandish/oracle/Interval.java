@@ -54,12 +54,13 @@ final class Interval {
   private boolean isInside(Fact fact) {
     boolean overlap = end != null && end.earliest().isBefore(start.earliest());
     Instant opens = overlap ? end.earliest() : start.earliest();
+    boolean isReport = fact.isSignal() || fact.isMeasured();
     List<Bracket> moments = new ArrayList<>(List.of(fact.world(), fact.counted()));
-    if (fact.isSignal() && fact.isSpan()) {
+    if (isReport && fact.isSpan()) {
       moments.add(fact.moment("until"));
     }
     boolean spansOver =
-        fact.isSignal()
+        isReport
             && fact.isSpan()
             && fact.world().earliest().isBefore(opens)
             && !fact.moment("until").earliest().isBefore(opens);

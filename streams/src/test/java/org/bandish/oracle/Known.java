@@ -37,7 +37,10 @@ final class Known {
       Function<Map<String, Object>, String> digest) {
     List<Fact> published = new ArrayList<>();
     for (Map<String, Object> map : facts) {
-      Fact fact = new Fact(map, zone);
+      Fact fact =
+          Measurements.isSpan(map)
+              ? Measurements.asReport(Measurements.untilNext(map, facts, asOf), asOf, zone)
+              : new Fact(map, zone);
       if (asOf == null || !fact.publicAt().isAfter(asOf)) {
         published.add(fact);
       }
@@ -46,7 +49,9 @@ final class Known {
     this.fallen = fallen(all.values());
     List<Fact> kept = new ArrayList<>();
     for (Fact fact : all.values()) {
-      if (!fallen.contains(fact.id) && fact.concerns(country, region, platform)) {
+      boolean explained = Boolean.TRUE.equals(fact.map.get("explainedByOutage"));
+      boolean stands = !fallen.contains(fact.id) && !explained;
+      if (stands && fact.concerns(country, region, platform)) {
         kept.add(fact);
       }
     }
@@ -136,13 +141,18 @@ final class Known {
     return reached.contains(start);
   }
 
-  /** Drops a signal whose lineage earlier published signals cover. */
+  /**
+   * Drops a signal whose lineage earlier published signals cover, or of whose measurements a span
+   * says the same.
+   */
   private static List<Fact> withoutCovered(List<Fact> kept) {
     List<Fact> left = new ArrayList<>();
     Set<String> covered = new HashSet<>();
     for (Fact fact : kept) {
       List<String> lineage = fact.isSignal() ? fact.list("lineage") : List.of();
-      if (lineage.isEmpty() || !covered.containsAll(lineage)) {
+      boolean cites = !lineage.isEmpty();
+      boolean told = cites && Measurements.tellAlready(kept, fact);
+      if (!cites || !(told || covered.containsAll(lineage))) {
         left.add(fact);
       }
       covered.addAll(lineage);
