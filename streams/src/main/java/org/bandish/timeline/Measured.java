@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.bandish.event.Access;
 import org.bandish.event.BanOrder;
 import org.bandish.event.CourtRuling;
 import org.bandish.event.Evidence;
@@ -21,7 +20,8 @@ import org.bandish.event.Precision;
 /**
  * What a measured span says (domain 3.3): it speaks for the time in which it was measured; where no
  * change of its state is known, it is a lasting report from its last minute on. As of an earlier
- * day it had been measured up to then.
+ * day it had been measured up to then. A span that an outage explains moves neither track: it is
+ * evidence that what looked blocked then did not count.
  */
 final class Measured {
   private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -40,6 +40,9 @@ final class Measured {
     Instant start = span.getStart();
     Instant to = measuredTo(span, asOf);
     List<Fact> facts = new ArrayList<>();
+    if (span.getExplainedByOutage()) {
+      return List.of(fact(evidence, start, to, names, first));
+    }
     if (to != null && to.isAfter(start)) {
       facts.add(fact(evidence, start, to, names, first));
     }
@@ -60,12 +63,14 @@ final class Measured {
    */
   static Evidence untilNext(Evidence evidence, Collection<Evidence> known, Instant asOf) {
     ObservedSpan span = evidence.getObservedSpan();
-    if (span == null || span.getEnd() == null || endKnown(span, asOf)) {
+    boolean goesOn = span != null && span.getEnd() != null && !endKnown(span, asOf);
+    if (!goesOn || span.getExplainedByOutage()) {
       return evidence;
     }
     return known.stream()
         .map(Evidence::getObservedSpan)
-        .filter(next -> next != null && next.getStart().isAfter(span.getStart()))
+        .filter(next -> next != null && !next.getExplainedByOutage())
+        .filter(next -> next.getStart().isAfter(span.getStart()))
         .map(ObservedSpan::getStart)
         .min(Comparator.naturalOrder())
         .map(next -> ObservedSpan.newBuilder(span).setEnd(next).setEndKnownSince(null).build())
@@ -83,8 +88,8 @@ final class Measured {
     Instant from = report.getAt().getEarliest();
     Instant to = report.getUntil() == null ? from : report.getUntil().getEarliest();
     Instant end = measuredTo(span, asOf);
-    return !span.getExplainedByOutage()
-        && role(span.getState()) == Reading.role(report)
+    return role(span).isReport()
+        && role(span) == Reading.role(report)
         && !span.getKnownSince().isAfter(published)
         && !from.isBefore(span.getStart())
         && (end == null || (from.isBefore(end) && !to.isAfter(end)));
@@ -188,7 +193,7 @@ final class Measured {
       Evidence evidence, Instant at, Instant until, Set<String> names, Fact.First first) {
     return new Fact(
         evidence,
-        role(evidence.getObservedSpan().getState()),
+        role(evidence.getObservedSpan()),
         moment(at),
         until == null ? null : moment(until),
         null,
@@ -202,8 +207,11 @@ final class Measured {
     return new Moment(instant.toString(), instant, instant, Precision.HOUR, false);
   }
 
-  private static Role role(Access state) {
-    return switch (state) {
+  private static Role role(ObservedSpan span) {
+    if (span.getExplainedByOutage()) {
+      return Role.TELLS;
+    }
+    return switch (span.getState()) {
       case BLOCKED -> Role.BLOCKED;
       case THROTTLED -> Role.THROTTLED;
       case ACCESSIBLE -> Role.ACCESSIBLE;

@@ -138,13 +138,20 @@ final class Fact {
   }
 
   private State measured() {
-    boolean explained = Boolean.TRUE.equals(map.get("explainedByOutage"));
+    if (isExplained()) {
+      return State.UNKNOWN;
+    }
     return switch (text("state")) {
-      case "blocked" -> explained ? State.UNKNOWN : State.BLOCKED;
-      case "throttled" -> explained ? State.UNKNOWN : State.THROTTLED;
-      case "accessible" -> explained ? State.UNKNOWN : State.ACCESSIBLE;
+      case "blocked" -> State.BLOCKED;
+      case "throttled" -> State.THROTTLED;
+      case "accessible" -> State.ACCESSIBLE;
       default -> State.UNKNOWN;
     };
+  }
+
+  /** What was measured while connectivity itself failed: evidence that moves neither track. */
+  boolean isExplained() {
+    return Boolean.TRUE.equals(map.get("explainedByOutage"));
   }
 
   /** What a detector drew from measurements. */

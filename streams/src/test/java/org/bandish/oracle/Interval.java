@@ -64,7 +64,8 @@ final class Interval {
             && fact.isSpan()
             && fact.world().earliest().isBefore(opens)
             && !fact.moment("until").earliest().isBefore(opens);
-    if (spansOver) {
+    boolean goesOn = fact.isExplained() && !fact.isSpan() && !fact.has("measuredTo");
+    if (spansOver || (goesOn && fact.at().isBefore(opens))) {
       return true;
     }
     for (Bracket moment : moments) {
@@ -99,6 +100,7 @@ final class Interval {
     map.put("liftedBy", end == null ? List.of() : ends.liftedBy());
     map.put("ending", end == null ? null : ends.ending());
     disclosure(map, startDate);
+    map.put("explainedByOutage", evidence.stream().anyMatch(Fact::isExplained));
     map.put("contested", evidence.stream().anyMatch(f -> f.isStatement("claims-lifted")));
     map.put("evidence", evidence.stream().map(f -> f.id).toList());
     Fact first = known.firstOfChain(evidence.get(0));

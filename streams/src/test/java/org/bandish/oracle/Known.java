@@ -49,9 +49,7 @@ final class Known {
     this.fallen = fallen(all.values());
     List<Fact> kept = new ArrayList<>();
     for (Fact fact : all.values()) {
-      boolean explained = Boolean.TRUE.equals(fact.map.get("explainedByOutage"));
-      boolean stands = !fallen.contains(fact.id) && !explained;
-      if (stands && fact.concerns(country, region, platform)) {
+      if (!fallen.contains(fact.id) && fact.concerns(country, region, platform)) {
         kept.add(fact);
       }
     }

@@ -28,7 +28,8 @@ final class Measurements {
    */
   static Map<String, Object> untilNext(
       Map<String, Object> span, List<Map<String, Object>> facts, Instant asOf) {
-    if (span.get("end") == null || isEndKnown(span, asOf)) {
+    boolean explained = Boolean.TRUE.equals(span.get("explainedByOutage"));
+    if (span.get("end") == null || isEndKnown(span, asOf) || explained) {
       return span;
     }
     Instant next = null;
@@ -61,7 +62,8 @@ final class Measurements {
     if (to != null && to.isAfter(start)) {
       report.put("until", to.toString());
     }
-    if (!isEndKnown(span, asOf)) {
+    boolean explained = Boolean.TRUE.equals(span.get("explainedByOutage"));
+    if (!isEndKnown(span, asOf) && !explained) {
       Instant last = to == null ? start : to.minus(LAST_MINUTE);
       report.put("lastingAt", (last.isAfter(start) ? last : start).toString());
     }
@@ -76,7 +78,7 @@ final class Measurements {
     Instant from = report.moment("at").earliest();
     Instant to = report.isSpan() ? report.moment("until").earliest() : from;
     for (Fact span : known) {
-      if (!span.isMeasured() || span.says() != report.says()) {
+      if (!span.isMeasured() || span.isExplained() || span.says() != report.says()) {
         continue;
       }
       Instant until = span.isSpan() ? span.moment("until").earliest() : null;

@@ -185,6 +185,7 @@ class OracleComparisonTest {
       LocalDate acknowledged = interval.getAcknowledged();
       answer.put("acknowledged", acknowledged);
       answer.put("acknowledgementLagDays", interval.getAcknowledgementLagDays());
+      answer.put("explainedByOutage", interval.getExplainedByOutage());
       answer.put("contested", interval.getContested());
       answer.put("mentions", new HashSet<>(interval.getEvidence()));
       answers.add(answer);
