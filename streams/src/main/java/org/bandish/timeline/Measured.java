@@ -56,6 +56,29 @@ final class Measured {
   }
 
   /**
+   * The span as long as its end is not known: it goes on until the next of its subject that is.
+   * Only measurements that were published late show a change before an earlier one.
+   *
+   * @param known what is known of the subject by then
+   */
+  static Evidence untilNext(Evidence evidence, Collection<Evidence> known, Instant asOf) {
+    ObservedSpan span = evidence.getObservedSpan();
+    boolean goesOn = span != null && span.getEnd() != null && !endKnown(span, asOf);
+    if (!goesOn || span.getExplainedByOutage()) {
+      return evidence;
+    }
+    return known.stream()
+        .map(Evidence::getObservedSpan)
+        .filter(next -> next != null && !next.getExplainedByOutage())
+        .filter(next -> next.getStart().isAfter(span.getStart()))
+        .map(ObservedSpan::getStart)
+        .min(Comparator.naturalOrder())
+        .map(next -> ObservedSpan.newBuilder(span).setEnd(next).setEndKnownSince(null).build())
+        .map(ended -> Evidence.newBuilder(evidence).setObservedSpan(ended).build())
+        .orElse(evidence);
+  }
+
+  /**
    * Whether a span says already what a report says that derives from measurements: of all the time
    * of which the report speaks, and was known no later.
    *
@@ -64,8 +87,9 @@ final class Measured {
   static boolean says(ObservedSpan span, NetworkSignal report, Instant published, Instant asOf) {
     Instant from = report.getAt().getEarliest();
     Instant to = report.getUntil() == null ? from : report.getUntil().getEarliest();
-    Instant end = shownTo(span, asOf);
-    return role(span) == Reading.role(report)
+    Instant end = measuredTo(span, asOf);
+    return role(span).isReport()
+        && role(span) == Reading.role(report)
         && !span.getKnownSince().isAfter(published)
         && !from.isBefore(span.getStart())
         && (end == null || (from.isBefore(end) && !to.isAfter(end)));
@@ -95,7 +119,7 @@ final class Measured {
    * its end becomes known.
    */
   static Instant growsTo(ObservedSpan span, Instant asOf) {
-    Instant to = span.getEnd() != null ? span.getEnd() : span.getMeasuredTo();
+    Instant to = span.getEnd() != null ? endKnownSince(span) : span.getMeasuredTo();
     boolean grows =
         to != null
             && !span.getKnownSince().isAfter(asOf)
@@ -138,28 +162,31 @@ final class Measured {
     return endKnown(span, asOf)
         ? span
         : ObservedSpan.newBuilder(span)
-            .setMeasuredTo(shownTo(span, asOf))
+            .setMeasuredTo(measuredTo(span, asOf))
             .setEnd(null)
             .setEndKnownSince(null)
             .build();
   }
 
-  /** As {@link #measuredTo}, where an end that is not known yet is not to be told by it. */
-  private static Instant shownTo(ObservedSpan span, Instant asOf) {
-    return span.getEnd() == null || endKnown(span, asOf) ? measuredTo(span, asOf) : asOf;
-  }
-
   private static boolean endKnown(ObservedSpan span, Instant asOf) {
-    Instant known =
-        span.getEndKnownSince() != null ? span.getEndKnownSince() : span.getKnownSince();
-    return span.getEnd() != null && (asOf == null || !known.isAfter(asOf));
+    return span.getEnd() != null && (asOf == null || !endKnownSince(span).isAfter(asOf));
   }
 
-  /** Null: the span does not say how far it was measured. */
+  private static Instant endKnownSince(ObservedSpan span) {
+    return span.getEndKnownSince() != null ? span.getEndKnownSince() : span.getKnownSince();
+  }
+
+  /**
+   * Up to where the span had been measured; as long as its end is not known, up to the day of
+   * asking, so that nothing tells the end. Null: the span does not say.
+   */
   private static Instant measuredTo(ObservedSpan span, Instant asOf) {
-    Instant to = span.getEnd() != null ? span.getEnd() : span.getMeasuredTo();
-    boolean later = to != null && asOf != null && to.isAfter(asOf) && !endKnown(span, asOf);
-    return later ? asOf : to;
+    if (endKnown(span, asOf)) {
+      return span.getEnd();
+    }
+    Instant to = span.getMeasuredTo();
+    boolean later = to != null && asOf != null && to.isAfter(asOf);
+    return span.getEnd() != null || later ? asOf : to;
   }
 
   private static Fact fact(
