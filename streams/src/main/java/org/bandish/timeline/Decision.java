@@ -64,23 +64,21 @@ final class Decision {
 
   /** Whether an instrument opens, or one is resumed, after the end and not after the report. */
   private boolean newInstrumentOrResumption(Instant end, Instant report, LegalTrack legal) {
-    LegalTrack ahead = legal.copy();
+    LegalTrack ahead = legal.copyOfSuspended();
     for (Fact fact : facts) {
       Instant at = instants.of(fact);
       if (at.isAfter(end) && !at.isAfter(report)) {
         if (fact.role().isInstrument()) {
           return true;
         }
-        if (ahead.hasSuspended()) {
-          ahead.expire(at, instants);
-          if (fact.role() == Role.RESUMPTION && !ahead.resume(fact).isEmpty()) {
-            return true;
-          }
-          if (fact.role() == Role.EXTENSION) {
-            ahead.extend(fact);
-          } else if (fact.role().isLift()) {
-            ahead.end(at, List.of(fact), instants);
-          }
+        ahead.expire(at, instants);
+        if (fact.role() == Role.RESUMPTION && !ahead.resume(fact).isEmpty()) {
+          return true;
+        }
+        if (fact.role() == Role.EXTENSION) {
+          ahead.extend(fact);
+        } else if (fact.role().isLift()) {
+          ahead.end(at, List.of(fact), instants);
         }
       }
     }
