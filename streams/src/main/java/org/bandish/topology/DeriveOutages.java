@@ -7,9 +7,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.streams.processor.api.ContextualProcessor;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
+import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.bandish.detect.OutagePart;
 import org.bandish.event.Evidence;
@@ -17,8 +18,12 @@ import org.bandish.event.Outage;
 import org.bandish.schema.Subject;
 import org.bandish.timeline.Annotations;
 
-/** Joins measurements and reports to outages, and passes on what differs from before. */
-final class DeriveOutages extends ContextualProcessor<String, String, String, OutageChange> {
+/**
+ * Joins measurements and reports to outages, and passes on what differs from before, beside its
+ * key: the key of the record stays, so that what is behind need not be partitioned again.
+ */
+final class DeriveOutages
+    extends ContextualFixedKeyProcessor<String, String, KeyValue<String, OutageChange>> {
   private final MergeOutages merge;
   private final Meters meters;
   private KeyValueStore<String, Evidence> evidence;
@@ -32,7 +37,7 @@ final class DeriveOutages extends ContextualProcessor<String, String, String, Ou
   }
 
   @Override
-  public void init(ProcessorContext<String, OutageChange> context) {
+  public void init(FixedKeyProcessorContext<String, KeyValue<String, OutageChange>> context) {
     super.init(context);
     evidence = context.getStateStore(Names.EVIDENCE);
     parts = context.getStateStore(Names.OUTAGE_PARTS);
@@ -41,7 +46,7 @@ final class DeriveOutages extends ContextualProcessor<String, String, String, Ou
   }
 
   @Override
-  public void process(Record<String, String> touched) {
+  public void process(FixedKeyRecord<String, String> touched) {
     Set<String> series = new TreeSet<>();
     for (String mark : Stores.scan(dirty, Keys.country(touched.key())).keySet()) {
       series.addAll(
@@ -51,7 +56,7 @@ final class DeriveOutages extends ContextualProcessor<String, String, String, Ou
     series.forEach(each -> derive(each, touched));
   }
 
-  private void derive(String series, Record<String, String> touched) {
+  private void derive(String series, FixedKeyRecord<String, String> touched) {
     Subject subject = Subject.parse(Keys.subject(series));
     Long asn = Keys.asn(series);
     Collection<Outage> measured = Stores.scan(parts, series + Keys.BAR).values();
@@ -77,12 +82,13 @@ final class DeriveOutages extends ContextualProcessor<String, String, String, Ou
     gone.forEach((key, outage) -> change(key, OutageChange.of(outage, null), touched));
   }
 
-  private void change(String key, OutageChange change, Record<String, String> touched) {
+  private void change(String key, OutageChange change, FixedKeyRecord<String, String> touched) {
     outages.put(key, change.outage());
     tell(change.both().get(0).getId(), change, touched);
   }
 
-  private void tell(String key, OutageChange change, Record<String, String> touched) {
-    context().forward(new Record<>(key, change, touched.timestamp(), new RecordHeaders()));
+  private void tell(String key, OutageChange change, FixedKeyRecord<String, String> touched) {
+    context()
+        .forward(touched.withValue(KeyValue.pair(key, change)).withHeaders(new RecordHeaders()));
   }
 }

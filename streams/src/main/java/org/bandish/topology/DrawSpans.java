@@ -1,10 +1,6 @@
 package org.bandish.topology;
 
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -20,7 +16,7 @@ import org.bandish.schema.Subject;
 final class DrawSpans extends ContextualProcessor<String, String, String, Detected> {
   private final Detector detector;
   private final Meters meters;
-  private KeyValueStore<String, byte[]> dirty;
+  private MarkedDays marks;
   private KeyValueStore<String, Outage> outages;
   private Drawing drawing;
 
@@ -32,7 +28,7 @@ final class DrawSpans extends ContextualProcessor<String, String, String, Detect
   @Override
   public void init(ProcessorContext<String, Detected> context) {
     super.init(context);
-    dirty = context.getStateStore(Names.DIRTY_SUBJECTS);
+    marks = new MarkedDays(context.getStateStore(Names.DIRTY_SUBJECTS));
     outages = context.getStateStore(Names.OUTAGES);
     drawing =
         new Drawing(
@@ -44,32 +40,27 @@ final class DrawSpans extends ContextualProcessor<String, String, String, Detect
 
   @Override
   public void process(Record<String, String> touched) {
-    String country = touched.value();
-    Map<String, List<LocalDate>> marks = new TreeMap<>();
-    for (String mark : Stores.scan(dirty, country).keySet()) {
-      String subject = Keys.subject(mark);
-      marks
-          .computeIfAbsent(subject, key -> new ArrayList<>())
-          .add(LocalDate.parse(mark.substring(subject.length() + 1)));
-      dirty.delete(mark);
+    // Every mark of a commit comes by; the first of a country draws for all.
+    if (marks.isTaken(touched.value())) {
+      return;
     }
-    if (!marks.isEmpty()) {
-      List<Outage> known = List.copyOf(Stores.scan(outages, country).values());
-      marks.forEach((subject, days) -> draw(Subject.parse(subject), days, known, touched));
-    }
+    String country = Keys.country(touched.value());
+    List<Outage> known = List.copyOf(Stores.scan(outages, country).values());
+    marks
+        .take(country)
+        .forEach((subject, days) -> draw(Subject.parse(subject), days, known, touched));
   }
 
   private void draw(
-      Subject subject, List<LocalDate> days, List<Outage> known, Record<String, String> touched) {
-    LocalDate first = days.get(0);
+      Subject subject, List<DayRange> days, List<Outage> known, Record<String, String> touched) {
     Detected detected;
     try {
       OutageHours hours = new OutageHours(subject, known);
-      detected = new Detected(drawing.draw(subject, first, days.get(days.size() - 1), hours), null);
+      detected = new Detected(drawing.draw(subject, days, hours), null);
     } catch (KafkaException e) {
       throw e;
     } catch (RuntimeException e) {
-      drawing.forget(subject, first);
+      drawing.forget(subject, days.get(0).first());
       detected = new Detected(List.of(), e);
     }
     meters.detected(detected);

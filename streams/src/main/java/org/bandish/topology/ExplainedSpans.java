@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.bandish.detect.Detector;
@@ -30,7 +29,6 @@ final class ExplainedSpans {
   private static final String MARK = "~";
 
   private final Detector detector;
-  private final Drawing drawing;
 
   /**
    * The spans told of now.
@@ -40,15 +38,14 @@ final class ExplainedSpans {
    */
   record Range(String from, String before, Map<String, ObservedSpan> spans) {}
 
-  ExplainedSpans(Detector detector, Drawing drawing) {
+  ExplainedSpans(Detector detector) {
     this.detector = detector;
-    this.drawing = drawing;
   }
 
   /**
    * The spans of the outages that touch the days.
    *
-   * @param before the watch of the last day before one, with its key; null where there is none
+   * @param folding of the days, behind it
    */
   Range draw(
       Subject subject,
@@ -56,10 +53,10 @@ final class ExplainedSpans {
       LocalDate last,
       OutageHours outages,
       MeasuredSpans spans,
-      Function<LocalDate, KeyValue<String, Watch>> before) {
+      Folding folding) {
     String under = Keys.under(subject) + MARK;
-    Instant from = Drawing.midnight(first);
-    Instant to = last.equals(MarkExplained.OPEN) ? Instant.MAX : Drawing.midnight(last.plusDays(1));
+    Instant from = Folding.midnight(first);
+    Instant to = last.equals(MarkExplained.OPEN) ? Instant.MAX : Folding.midnight(last.plusDays(1));
     List<Outage> reached = List.of();
     // An outage widens what is drawn, which may reach another: a region's beside its country's.
     for (List<Outage> more = outages.ofThePlace(from, to);
@@ -74,7 +71,7 @@ final class ExplainedSpans {
     }
     Map<String, ObservedSpan> told = new TreeMap<>();
     for (Outage outage : reached) {
-      for (Span span : spans(subject, outage, outages.without(outage), before)) {
+      for (Span span : spans(outage, outages.without(outage), folding)) {
         told.put(under + span.start(), spans.explained(subject, span));
       }
     }
@@ -85,20 +82,15 @@ final class ExplainedSpans {
     return one.isAfter(other) ? one : other;
   }
 
-  private List<Span> spans(
-      Subject subject,
-      Outage outage,
-      OutageHours others,
-      Function<LocalDate, KeyValue<String, Watch>> watches) {
+  private List<Span> spans(Outage outage, OutageHours others, Folding folding) {
     LocalDate first = outage.getStart().atZone(ZoneOffset.UTC).toLocalDate();
-    KeyValue<String, Watch> before = watches.apply(first);
+    KeyValue<String, Watch> before = folding.before(first);
     Detector.State state = before == null ? detector.initial() : before.value.state();
     List<Span> spans = new ArrayList<>();
-    try (KeyValueIterator<String, SignalDay> entries =
-        drawing.daysAfter(Keys.under(subject), before)) {
+    try (KeyValueIterator<String, SignalDay> entries = folding.daysAfter(before)) {
       while (entries.hasNext()) {
-        List<SignalDay> day = Drawing.day(entries);
-        Instant midnight = Drawing.midnight(day.get(0).getDay());
+        List<SignalDay> day = Folding.day(entries);
+        Instant midnight = Folding.midnight(day.get(0).getDay());
         if (outage.getEnd() != null && !midnight.isBefore(outage.getEnd())) {
           break;
         }

@@ -1,7 +1,12 @@
 package org.bandish.topology;
 
+import static java.util.Collections.max;
+import static java.util.Collections.min;
+
 import java.time.LocalDate;
+import java.util.List;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
@@ -12,45 +17,44 @@ import org.bandish.schema.Subject;
 
 /**
  * Marks the measured days that an outage explains and did not, or the other way round, of every
- * subject of its place, and passes the country on if there are any.
+ * subject of its place, and passes a mark on if there are any.
  */
-final class MarkExplained extends ContextualFixedKeyProcessor<String, OutageChange, String> {
+final class MarkExplained
+    extends ContextualFixedKeyProcessor<String, KeyValue<String, OutageChange>, String> {
   /** The last day of an outage that goes on. */
   static final LocalDate OPEN = LocalDate.of(9999, 12, 31);
 
-  private static final byte[] MARKED = {};
-
   private KeyValueStore<String, SignalDay> days;
-  private KeyValueStore<String, byte[]> dirty;
+  private MarkedDays marks;
 
   @Override
   public void init(FixedKeyProcessorContext<String, String> context) {
     super.init(context);
     days = context.getStateStore(Names.DAYS_OF_SUBJECTS);
-    dirty = context.getStateStore(Names.DIRTY_SUBJECTS);
+    marks = new MarkedDays(context.getStateStore(Names.DIRTY_SUBJECTS));
   }
 
   @Override
-  public void process(FixedKeyRecord<String, OutageChange> record) {
-    ExplainedDays explained = ExplainedDays.of(record.value());
+  public void process(FixedKeyRecord<String, KeyValue<String, OutageChange>> record) {
+    ExplainedDays explained = ExplainedDays.of(record.value().value);
     if (explained == null) {
       return;
     }
     String country = explained.country();
-    boolean marked = false;
+    String mark = null;
     // One seek for each subject: the country or region, a slash or hyphen before the rest.
     String from = country + "-";
     String next = subjectFrom(from, country + "0");
     while (next != null) {
       Subject subject = Subject.parse(next);
-      for (LocalDate day : explained.measured(subject, days)) {
-        dirty.put(Keys.under(subject) + day, MARKED);
-        marked = true;
+      List<LocalDate> measured = explained.measured(subject, days);
+      if (!measured.isEmpty()) {
+        mark = marks.mark(subject, new DayRange(min(measured), max(measured)));
       }
       next = subjectFrom(next + Keys.AFTER_BAR, country + "0");
     }
-    if (marked) {
-      context().forward(record.withValue(country).withHeaders(new RecordHeaders()));
+    if (mark != null) {
+      context().forward(record.withValue(mark).withHeaders(new RecordHeaders()));
     }
   }
 

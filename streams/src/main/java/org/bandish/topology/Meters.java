@@ -32,6 +32,7 @@ public final class Meters {
   }
 
   void detected(Detected detected) {
+    registry.counter("bandish.drawings").increment();
     detected
         .changed()
         .forEach(

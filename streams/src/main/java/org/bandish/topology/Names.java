@@ -63,7 +63,7 @@ public final class Names {
   /** {@code subject|day|asn} → SignalDay: the measured days in the country's task. */
   public static final String DAYS_OF_SUBJECTS = "days-of-subjects";
 
-  /** {@code subject|day} of each day that changed since the subject's spans were drawn. */
+  /** {@code subject|day} → the last of the days from it on of which spans are to be drawn. */
   public static final String DIRTY_SUBJECTS = "dirty-subjects";
 
   /** {@code subject|day} → where the detection stood after the day. */
@@ -72,7 +72,7 @@ public final class Names {
   /** {@code subject|start} → ObservedSpan as last told; a tilde before the start: by an outage. */
   public static final String SPANS_TOLD = "spans-told";
 
-  /** country → last subject; its cache flush is the commit hook. */
+  /** a day's or an outage's key → a mark; its cache flush is the commit hook. */
   public static final String TOUCHED_SUBJECTS = "touched-subjects";
 
   // Operators, upstream to downstream.
@@ -107,6 +107,7 @@ public final class Names {
   static final String TOUCH_OUTAGES = "touched-outages-table";
   static final String OUTAGES_ON_COMMIT = "touched-outages-on-commit";
   static final String DERIVE_OUTAGES = "outages-derive";
+  static final String OUTAGES_BY_ID = "outages-by-id";
   static final String OUTAGES_OUT = "outages-out";
   static final String PARTS_FAILED = "outage-parts-failures";
   static final String PARTS_FAILED_OUT = "outage-parts-failures-out";

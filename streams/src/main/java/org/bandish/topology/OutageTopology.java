@@ -1,6 +1,7 @@
 package org.bandish.topology;
 
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
@@ -18,12 +19,12 @@ final class OutageTopology {
   private OutageTopology() {}
 
   /**
-   * Adds it; gives how outages changed, by their id.
+   * Adds it; gives how outages changed, with their ids.
    *
    * @param entries what facts added to the ledger, by country
    * @param parts what measured signals say, by {@code subject|asn|id}; null: no more
    */
-  static KStream<String, OutageChange> add(
+  static KStream<String, KeyValue<String, OutageChange>> add(
       StreamsBuilder builder,
       KStream<String, Entries> entries,
       KStream<String, OutageChange> parts,
@@ -47,23 +48,24 @@ final class OutageTopology {
                 Names.OUTAGE_PARTS,
                 Names.DIRTY_OUTAGES);
     Failures.add(parts, DeadLetters.OUTAGES, Names.PARTS_FAILED, Names.PARTS_FAILED_OUT, contracts);
-    KStream<String, OutageChange> outages =
+    KStream<String, KeyValue<String, OutageChange>> outages =
         entries
             .processValues(MarkReports::new, Named.as(Names.MARK_REPORTS), Names.DIRTY_OUTAGES)
             .merge(measured, Named.as(Names.OUTAGE_MARKS))
             .toTable(Named.as(Names.TOUCH_OUTAGES), Stores.touched(Names.TOUCHED_OUTAGES))
             .toStream(Named.as(Names.OUTAGES_ON_COMMIT))
-            .process(
+            .processValues(
                 () -> new DeriveOutages(merge, meters),
                 Named.as(Names.DERIVE_OUTAGES),
                 Names.EVIDENCE,
                 Names.OUTAGE_PARTS,
                 Names.DIRTY_OUTAGES,
                 Names.OUTAGES);
+    KStream<String, OutageChange> byId =
+        outages.map((touched, change) -> change, Named.as(Names.OUTAGES_BY_ID));
     Failures.add(
-        outages, DeadLetters.OUTAGES, Names.OUTAGES_FAILED, Names.OUTAGES_FAILED_OUT, contracts);
-    outages
-        .flatMapValues(OutageChange::outages, Named.as(Names.OUTAGES_CHANGED))
+        byId, DeadLetters.OUTAGES, Names.OUTAGES_FAILED, Names.OUTAGES_FAILED_OUT, contracts);
+    byId.flatMapValues(OutageChange::outages, Named.as(Names.OUTAGES_CHANGED))
         .to(
             contracts.name(Topics.OUTAGES),
             Produced.with(Serdes.String(), contracts.serde(Topics.OUTAGES))

@@ -2,6 +2,7 @@ package org.bandish.topology;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Properties;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -51,7 +52,7 @@ public final class PipelineTopology {
     KStream<String, Entries> entries = EvidenceTopology.add(builder, contracts, counters);
     TimelineTopology.add(builder, entries, contracts, derivation, counters);
     SignalsTopology.Measured measured = SignalsTopology.add(builder, contracts, merge, counters);
-    KStream<String, OutageChange> outages =
+    KStream<String, KeyValue<String, OutageChange>> outages =
         OutageTopology.add(builder, entries, measured.parts(), contracts, merge, counters);
     SpanTopology.add(builder, measured.days(), outages, contracts, detector, counters);
     return builder.build();

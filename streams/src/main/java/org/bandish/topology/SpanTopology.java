@@ -28,7 +28,7 @@ final class SpanTopology {
   static void add(
       StreamsBuilder builder,
       KStream<String, SignalDay> days,
-      KStream<String, OutageChange> outages,
+      KStream<String, KeyValue<String, OutageChange>> outages,
       Contracts contracts,
       Detector detector,
       Meters meters) {
@@ -39,6 +39,10 @@ final class SpanTopology {
     KStream<String, Detected> drawn =
         measured(days, contracts)
             .merge(explained(outages), Named.as(Names.SPAN_MARKS))
+            // Behind the table of outages: its cache is flushed first, and what that marks is in
+            // this one when its turn comes. So days and outages of one commit draw once.
+            .toTable(Named.as(Names.TOUCH_SUBJECTS), Stores.touched(Names.TOUCHED_SUBJECTS))
+            .toStream(Named.as(Names.SUBJECTS_ON_COMMIT))
             .process(
                 () -> new DrawSpans(detector, meters),
                 Named.as(Names.DRAW_SPANS),
@@ -73,13 +77,11 @@ final class SpanTopology {
             WriteDays::new,
             Named.as(Names.WRITE_DAYS),
             Names.DAYS_OF_SUBJECTS,
-            Names.DIRTY_SUBJECTS)
-        .toTable(Named.as(Names.TOUCH_SUBJECTS), Stores.touched(Names.TOUCHED_SUBJECTS))
-        .toStream(Named.as(Names.SUBJECTS_ON_COMMIT));
+            Names.DIRTY_SUBJECTS);
   }
 
-  /** An outage changes while the caches are flushed: its subjects are drawn at once. */
-  private static KStream<String, String> explained(KStream<String, OutageChange> outages) {
+  private static KStream<String, String> explained(
+      KStream<String, KeyValue<String, OutageChange>> outages) {
     return outages.processValues(
         MarkExplained::new,
         Named.as(Names.MARK_EXPLAINED),

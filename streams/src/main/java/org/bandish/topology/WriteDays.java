@@ -8,18 +8,16 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.bandish.event.SignalDay;
 import org.bandish.schema.Subject;
 
-/** Keeps the measured days in the country's task, marks each, and passes the country on. */
+/** Keeps the measured days in the country's task, marks each, and passes the mark on. */
 final class WriteDays extends ContextualFixedKeyProcessor<String, SignalDay, String> {
-  private static final byte[] MARKED = {};
-
   private KeyValueStore<String, SignalDay> days;
-  private KeyValueStore<String, byte[]> dirty;
+  private MarkedDays marks;
 
   @Override
   public void init(FixedKeyProcessorContext<String, String> context) {
     super.init(context);
     days = context.getStateStore(Names.DAYS_OF_SUBJECTS);
-    dirty = context.getStateStore(Names.DIRTY_SUBJECTS);
+    marks = new MarkedDays(context.getStateStore(Names.DIRTY_SUBJECTS));
   }
 
   @Override
@@ -28,7 +26,7 @@ final class WriteDays extends ContextualFixedKeyProcessor<String, SignalDay, Str
     Subject subject = Subject.parse(day.getSubject());
     String key = Keys.under(subject) + day.getDay();
     days.put(key + Keys.BAR + (day.getAsn() == null ? "" : day.getAsn()), day);
-    dirty.put(key, MARKED);
-    context().forward(record.withValue(subject.country()).withHeaders(new RecordHeaders()));
+    String mark = marks.mark(subject, new DayRange(day.getDay(), day.getDay()));
+    context().forward(record.withValue(mark).withHeaders(new RecordHeaders()));
   }
 }
