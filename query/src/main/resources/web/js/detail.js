@@ -116,7 +116,7 @@ function summary(ban, until) {
     ["Networks", networks(ban)],
     ["Among its bans", ban.recurrence && place(ban.recurrence)],
     ["Incident", ban.incident && "One of several platforms that were closed together"],
-    ["Outage", ban.explainedByOutage ? "Explained by an outage" : null],
+    ["Outage", ban.explainedByOutage ? "What was measured in part of it is explained by an outage, and does not count" : null],
     ["Known since", lastDay(ban.knownSince, ban.country)],
   ];
 }

@@ -73,7 +73,10 @@ function what(fact) {
     case "withdrawal":
       return `of ${fact.withdraws}`;
     case "observed-span":
-      return `${fact.state}, ${fact.networksBlocked} of ${fact.networksObserved} networks`;
+      return [
+        `${fact.state}, ${fact.networksBlocked} of ${fact.networksObserved} networks`,
+        fact.explainedByOutage ? "explained by an outage" : null,
+      ].filter(Boolean).join(", ");
     default:
       return "";
   }

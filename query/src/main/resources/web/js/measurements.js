@@ -1,15 +1,16 @@
-// What each network showed while a ban lasted, and when nobody measured.
+// What each network showed while a ban lasted, when nobody measured, and when connectivity itself failed.
 
 import { get } from "./api.js";
 import { el } from "./dom.js";
 import { count, occasion } from "./time.js";
 
 const MOST_GAPS = 5;
+const MOST_OUTAGES = 10;
 
-/** A section of what was measured; empty until it is known, and where nothing was measured. */
+/** A section of what was measured; empty until it is known, and where there is nothing to tell. */
 export function measurements(ban, asOf, signal, delay) {
   const section = el("div", { class: "measurements" });
-  if (ban.networks) fill(section, ban, asOf, signal, delay);
+  fill(section, ban, asOf, signal, delay);
   return section;
 }
 
@@ -18,14 +19,34 @@ async function fill(section, ban, asOf, signal, delay) {
     await new Promise((resolve) => setTimeout(resolve, delay));
     if (signal.aborted) return;
     const told = await get(`/intervals/${encodeURIComponent(ban.id)}`, { asOf }, signal);
-    section.replaceChildren(
-      el("h4", {}, "Networks"),
-      told.networkSpans.length ? table(told, ban) : el("p", {}, "No network by itself was measured enough to say."),
-      told.coverageGaps ? gaps(told.coverageGaps, ban) : "",
-    );
+    section.replaceChildren(...(ban.networks ? networks(told, ban) : []), ...(told.outages.length ? outages(told, ban) : []));
   } catch (e) {
     if (e.name !== "AbortError") section.replaceChildren(el("p", { class: "error", role: "alert" }, e.message));
   }
+}
+
+function networks(told, ban) {
+  return [
+    el("h4", {}, "Networks"),
+    told.networkSpans.length ? table(told, ban) : el("p", {}, "No network by itself was measured enough to say."),
+    told.coverageGaps ? gaps(told.coverageGaps, ban) : "",
+  ];
+}
+
+function outages(told, ban) {
+  const more = told.outageCount - Math.min(MOST_OUTAGES, told.outages.length);
+  return [
+    el("h4", {}, "Outages meanwhile"),
+    el("p", {}, "Connectivity itself failed; what was measured then does not count as blocked."),
+    el("ul", { class: "outages" }, told.outages.slice(0, MOST_OUTAGES).map((outage) => el("li", {}, failed(outage, ban)))),
+    more > 0 ? el("p", { class: "hint" }, `and ${more} more`) : "",
+  ];
+}
+
+function failed({ region, asn, start, end, severity }, ban) {
+  const where = asn !== null ? `AS${asn}` : (region ?? "The whole country");
+  const lost = severity === null ? "" : `, ${Math.round(100 * severity)} % lost at worst`;
+  return `${where}: ${occasion(start, ban.country)} – ${end ? occasion(end, ban.country) : "no end known"}${lost}`;
 }
 
 function table(told, ban) {

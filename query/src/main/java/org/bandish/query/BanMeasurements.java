@@ -3,6 +3,7 @@ package org.bandish.query;
 import java.time.Instant;
 import java.util.List;
 import org.bandish.event.Access;
+import org.bandish.event.Outage;
 
 /**
  * What was measured of a ban's platform while it lasted, and when nobody measured.
@@ -10,8 +11,15 @@ import org.bandish.event.Access;
  * @param networkSpans what each network showed, by its number and start, at most 200
  * @param networkSpanCount how many there are
  * @param gaps null: nobody measured the subject, then or ever
+ * @param outages meanwhile, of the country or region and of its networks, by start, at most 200
+ * @param outageCount how many there are
  */
-public record BanMeasurements(List<NetworkSpan> networkSpans, long networkSpanCount, Gaps gaps) {
+public record BanMeasurements(
+    List<NetworkSpan> networkSpans,
+    long networkSpanCount,
+    Gaps gaps,
+    List<Outage> outages,
+    long outageCount) {
   /**
    * What one network showed, by the detector for a single network.
    *

@@ -41,7 +41,7 @@ record IntervalQuestions(AsKnown known) {
             Spans.start(interval),
             end == null || end.isAfter(present) ? present : end,
             known.asOf(subject.zone()))
-        .of(days, days.isEmpty() ? outages : during(outages, days));
+        .of(days, days.isEmpty() ? outages : during(outages, days), outages.all());
   }
 
   /** The outages of the time in which was measured: there may be many others. */

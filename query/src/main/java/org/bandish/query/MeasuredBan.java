@@ -17,6 +17,7 @@ import org.bandish.detect.Span;
 import org.bandish.detect.Stretch;
 import org.bandish.detect.Stretches;
 import org.bandish.event.HourCount;
+import org.bandish.event.Outage;
 import org.bandish.event.SignalDay;
 
 /**
@@ -38,19 +39,24 @@ record MeasuredBan(Instant from, Instant to, Instant asOf) {
    * The answer.
    *
    * @param all the days of the subject, of all networks
-   * @param outages explain hours, which then do not count
+   * @param explained hours do not count
+   * @param outages of the subject's places and networks
    */
-  BanMeasurements of(Collection<SignalDay> all, Explained outages) {
+  BanMeasurements of(Collection<SignalDay> all, Explained explained, Collection<Outage> outages) {
     List<SignalDay> days =
         all.stream().map(this::known).filter(d -> !d.getHours().isEmpty()).toList();
     List<BanMeasurements.NetworkSpan> spans = new ArrayList<>();
     networks(days)
-        .forEach((network, own) -> stretches(own, outages).forEach(each -> add(spans, own, each)));
+        .forEach(
+            (network, own) -> stretches(own, explained).forEach(each -> add(spans, own, each)));
     spans.sort(ORDER);
+    List<Outage> meanwhile = new OutagesMeanwhile(from, to, asOf).of(outages);
     return new BanMeasurements(
         List.copyOf(spans.subList(0, Math.min(MOST_SPANS, spans.size()))),
         spans.size(),
-        days.isEmpty() ? null : gaps(days));
+        days.isEmpty() ? null : gaps(days),
+        List.copyOf(meanwhile.subList(0, Math.min(MOST_SPANS, meanwhile.size()))),
+        meanwhile.size());
   }
 
   /** Without hours that became public later. */

@@ -14,6 +14,8 @@ final class MeasurementJson {
         "networkSpans", measured.networkSpans().stream().map(MeasurementJson::span).toList());
     interval.put("networkSpanCount", measured.networkSpanCount());
     interval.put("coverageGaps", measured.gaps() == null ? null : gaps(measured.gaps()));
+    interval.put("outages", measured.outages().stream().map(Items::outage).toList());
+    interval.put("outageCount", measured.outageCount());
   }
 
   private static Map<String, Object> span(BanMeasurements.NetworkSpan span) {

@@ -23,6 +23,7 @@ import org.bandish.event.Evidence;
 import org.bandish.event.EvidenceKind;
 import org.bandish.event.NetworkSignal;
 import org.bandish.event.ObservedSpan;
+import org.bandish.event.Outage;
 import org.bandish.event.SignalDay;
 import org.bandish.event.Statement;
 import org.bandish.event.StatementKind;
@@ -96,6 +97,12 @@ public final class Ledger {
   public Ledger measured(SignalDay day) {
     String asn = day.getAsn() == null ? "" : day.getAsn().toString();
     days.put(day.getSubject() + "|" + asn + "|" + day.getDay(), day);
+    return this;
+  }
+
+  /** An outage, as the pipeline concludes it. */
+  public Ledger and(Outage outage) {
+    views.applyOutage(outage.getId(), outage);
     return this;
   }
 

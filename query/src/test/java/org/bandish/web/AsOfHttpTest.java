@@ -38,7 +38,7 @@ class AsOfHttpTest {
 
   /** What one ban tells that a list of bans does not. */
   private static final List<String> MEASURED =
-      List.of("networkSpans", "networkSpanCount", "coverageGaps");
+      List.of("networkSpans", "networkSpanCount", "coverageGaps", "outages", "outageCount");
 
   private static Service service;
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.bandish.event.HourCount;
+import org.bandish.event.Outage;
 import org.bandish.event.SignalDay;
 import org.bandish.query.Ledger;
 import org.junit.jupiter.api.AfterAll;
@@ -117,6 +118,47 @@ class MeasurementsHttpTest {
           .as("of the ban from the 17th nothing but six hours of one day was published")
           .isEqualTo(ban.get("coverageGaps").get("ofHours").asLong() - 6 * 2);
     }
+  }
+
+  @Test
+  void shouldTellOfOutagesMeanwhile() {
+    Ledger ledger =
+        measured()
+            .and(outage("before", null, "2024-02-10T00:00:00Z", "2024-02-17T00:00:00Z"))
+            .and(outage("within", null, "2024-02-19T00:00:00Z", "2024-02-21T06:00:00Z"))
+            .and(outage("network", 17557L, "2024-02-16T00:00:00Z", "2024-02-18T00:00:00Z"))
+            .and(outage("after", null, "2024-02-27T00:00:00Z", null));
+    try (Service now = new Service(ledger.queries())) {
+      String id = now.items("/api/v1/intervals?platform=x").get(0).get("id").asText();
+
+      JsonNode ban = now.tree("/api/v1/intervals/" + id);
+      JsonNode then = now.tree("/api/v1/intervals/" + id + "?asOf=2024-02-20");
+
+      assertThat(ban.get("outages"))
+          .extracting(each -> each.get("id").asText())
+          .containsExactly("network", "within");
+      assertThat(ban.get("outageCount").asLong()).isEqualTo(2);
+      assertThat(ban.get("explainedByOutage").asBoolean())
+          .as("no measurement fell in it")
+          .isFalse();
+      assertThat(then.get("outages").get(1).get("end").isNull()).as("it went on then").isTrue();
+      assertThat(now.tree("/api/v1/intervals/" + id + "?asOf=2024-02-18").get("outages"))
+          .as("the other had not begun")
+          .hasSize(1);
+    }
+  }
+
+  /** Known since it began. */
+  static Outage outage(String id, Long asn, String start, String end) {
+    return Outage.newBuilder()
+        .setId(id)
+        .setCountry("PK")
+        .setAsn(asn)
+        .setStart(Instant.parse(start))
+        .setEnd(end == null ? null : Instant.parse(end))
+        .setKnownSince(Instant.parse(start))
+        .setSeverity(0.9)
+        .build();
   }
 
   private static JsonNode ban(String platform, String asOf) {

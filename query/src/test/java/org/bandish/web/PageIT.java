@@ -333,6 +333,39 @@ class PageIT {
   }
 
   @Test
+  void shouldSayWhatOfABanAnOutageExplains() throws IOException {
+    Ledger ledger =
+        MeasurementsHttpTest.measured()
+            .and(MeasurementsHttpTest.outage("o", null, "2024-02-19T00:00:00Z", null))
+            .and(
+                ObservedSpan.newBuilder()
+                    .setId("pk-x-llr-1-2024-02-19T06-outage")
+                    .setCountry("PK")
+                    .setPlatform("x")
+                    .setState(Access.BLOCKED)
+                    .setStart(Instant.parse("2024-02-19T06:00:00Z"))
+                    .setKnownSince(Instant.parse("2024-02-19T12:00:00Z"))
+                    .setNetworksBlocked(2)
+                    .setNetworksObserved(3)
+                    .setExplainedByOutage(true)
+                    .setDetector("llr@1")
+                    .build());
+    try (Service measured = new Service(ledger.queries())) {
+      page.navigate(address(measured, "/"));
+      bar("X in Pakistan").first().click();
+
+      assertThat(detail())
+          .containsText("What was measured in part of it is explained by an outage");
+      assertThat(detail().locator(".outages li")).hasCount(1);
+      assertThat(detail().locator(".outages li"))
+          .containsText("The whole country: 2024-02-19 05:00 – no end known, 90 % lost at worst");
+      assertThat(detail()).containsText("blocked, 2 of 3 networks, explained by an outage");
+      assertThat(violations()).isEqualTo(List.of());
+      assertThat(complaints).isEmpty();
+    }
+  }
+
+  @Test
   void shouldNeverTakeTextForMarkup() {
     Ledger ledger =
         Ledger.of(

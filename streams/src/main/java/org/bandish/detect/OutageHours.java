@@ -45,6 +45,11 @@ public final class OutageHours implements Explained {
     return new OutageHours(outages.stream().filter(each -> !each.equals(outage)).toList());
   }
 
+  /** Those of the subject's country, region and their networks. */
+  public List<Outage> all() {
+    return outages;
+  }
+
   /** Those in which the country or region failed as a whole, that touch [from, to). */
   public List<Outage> ofThePlace(Instant from, Instant to) {
     return outages.stream()

@@ -22,6 +22,10 @@ enum ActRule implements Rule {
       "observes-throttled", "3.3", "throttled persists until something else is reported"),
   OBSERVES_ACCESSIBLE("observes-accessible", "3.3", "access ends what is blocked without an order"),
   OBSERVES_DOWN("observes-down", "3.3", "down, or undecided, is not blocked"),
+  EXPLAINED(
+      "explained",
+      "3.3",
+      "what was measured while connectivity itself failed counts for no ban, and is marked"),
   OBSERVES_UNOBSERVED("observes-unobserved", "3.3", "where nothing speaks the state is unknown"),
   MEASURES_CONNECTIVITY("measures-connectivity", "3.3", "connectivity is not a platform"),
   ACKNOWLEDGES("acknowledges", "3.8", "an acknowledgement counts for disclosure"),
@@ -85,6 +89,9 @@ enum ActRule implements Rule {
   }
 
   private static ActRule of(ObservedSpan span) {
+    if (span.getExplainedByOutage()) {
+      return EXPLAINED;
+    }
     return switch (span.getState()) {
       case BLOCKED -> OBSERVES_BLOCKED;
       case THROTTLED -> OBSERVES_THROTTLED;

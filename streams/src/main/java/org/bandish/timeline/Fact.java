@@ -69,6 +69,11 @@ record Fact(
     return evidence.getObservedSpan() != null;
   }
 
+  /** What looked blocked while connectivity itself failed. */
+  boolean isExplainedByOutage() {
+    return isMeasured() && evidence.getObservedSpan().getExplainedByOutage();
+  }
+
   /** A report that states the change itself. */
   boolean states(Transition transition) {
     return evidence.getNetworkSignal() != null

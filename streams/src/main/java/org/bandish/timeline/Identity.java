@@ -55,9 +55,11 @@ final class Identity {
 
   /** A span that began before and goes on speaks of the ban too. */
   private static boolean spansOver(Fact fact, Instant from) {
-    return fact.until() != null
-        && fact.instant().isBefore(from)
-        && !fact.until().getEarliest().isBefore(from);
+    boolean goesOn =
+        fact.until() == null
+            ? fact.isExplainedByOutage()
+            : !fact.until().getEarliest().isBefore(from);
+    return goesOn && fact.instant().isBefore(from);
   }
 
   /**

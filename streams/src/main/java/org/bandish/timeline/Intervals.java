@@ -78,6 +78,7 @@ final class Intervals {
             .setAcknowledgementLagDays(disclosure.lagDays())
             .setEnforcementLagHours(Latencies.enforcementHours(ban, instants))
             .setRestorationLagHours(Latencies.restorationHours(ban, next, facts, instants))
+            .setExplainedByOutage(evidence.stream().anyMatch(Fact::isExplainedByOutage))
             .setContested(Disclosures.contested(evidence))
             .setKnownSince(knownSince(makers, evidence))
             .setEvidence(Limits.list(ids))

@@ -61,11 +61,14 @@ final class Known {
     }
     Known known = new Known(versions);
     List<Fact> facts = new ArrayList<>();
-    for (String id : known.standing) {
-      Evidence version = versions.get(id);
-      if (Reading.concerns(subject, version)) {
-        facts.addAll(Reading.read(version, asOf, known.names(version), known.first(version)));
-      }
+    List<Evidence> read =
+        known.standing.stream()
+            .map(versions::get)
+            .filter(version -> Reading.concerns(subject, version))
+            .toList();
+    for (Evidence version : read) {
+      Evidence then = Measured.untilNext(version, read, asOf);
+      facts.addAll(Reading.read(then, asOf, known.names(version), known.first(version)));
     }
     facts.sort(Fact.BY_PUBLICATION);
     return withoutCounted(facts, asOf);

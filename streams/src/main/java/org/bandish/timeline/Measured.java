@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.bandish.event.Access;
 import org.bandish.event.BanOrder;
 import org.bandish.event.CourtRuling;
 import org.bandish.event.Evidence;
@@ -21,7 +20,8 @@ import org.bandish.event.Precision;
 /**
  * What a measured span says (domain 3.3): it speaks for the time in which it was measured; where no
  * change of its state is known, it is a lasting report from its last minute on. As of an earlier
- * day it had been measured up to then.
+ * day it had been measured up to then. A span that an outage explains moves neither track: it is
+ * evidence that what looked blocked then did not count.
  */
 final class Measured {
   private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -40,6 +40,9 @@ final class Measured {
     Instant start = span.getStart();
     Instant to = measuredTo(span, asOf);
     List<Fact> facts = new ArrayList<>();
+    if (span.getExplainedByOutage()) {
+      return List.of(fact(evidence, start, to, names, first));
+    }
     if (to != null && to.isAfter(start)) {
       facts.add(fact(evidence, start, to, names, first));
     }
@@ -53,6 +56,29 @@ final class Measured {
   }
 
   /**
+   * The span as long as its end is not known: it goes on until the next of its subject that is.
+   * Only measurements that were published late show a change before an earlier one.
+   *
+   * @param known what is known of the subject by then
+   */
+  static Evidence untilNext(Evidence evidence, Collection<Evidence> known, Instant asOf) {
+    ObservedSpan span = evidence.getObservedSpan();
+    boolean goesOn = span != null && span.getEnd() != null && !endKnown(span, asOf);
+    if (!goesOn || span.getExplainedByOutage()) {
+      return evidence;
+    }
+    return known.stream()
+        .map(Evidence::getObservedSpan)
+        .filter(next -> next != null && !next.getExplainedByOutage())
+        .filter(next -> next.getStart().isAfter(span.getStart()))
+        .map(ObservedSpan::getStart)
+        .min(Comparator.naturalOrder())
+        .map(next -> ObservedSpan.newBuilder(span).setEnd(next).setEndKnownSince(null).build())
+        .map(ended -> Evidence.newBuilder(evidence).setObservedSpan(ended).build())
+        .orElse(evidence);
+  }
+
+  /**
    * Whether a span says already what a report says that derives from measurements: of all the time
    * of which the report speaks, and was known no later.
    *
@@ -61,9 +87,9 @@ final class Measured {
   static boolean says(ObservedSpan span, NetworkSignal report, Instant published, Instant asOf) {
     Instant from = report.getAt().getEarliest();
     Instant to = report.getUntil() == null ? from : report.getUntil().getEarliest();
-    Instant end = shownTo(span, asOf);
-    return !span.getExplainedByOutage()
-        && role(span.getState()) == Reading.role(report)
+    Instant end = measuredTo(span, asOf);
+    return role(span).isReport()
+        && role(span) == Reading.role(report)
         && !span.getKnownSince().isAfter(published)
         && !from.isBefore(span.getStart())
         && (end == null || (from.isBefore(end) && !to.isAfter(end)));
@@ -93,7 +119,7 @@ final class Measured {
    * its end becomes known.
    */
   static Instant growsTo(ObservedSpan span, Instant asOf) {
-    Instant to = span.getEnd() != null ? span.getEnd() : span.getMeasuredTo();
+    Instant to = span.getEnd() != null ? endKnownSince(span) : span.getMeasuredTo();
     boolean grows =
         to != null
             && !span.getKnownSince().isAfter(asOf)
@@ -136,35 +162,38 @@ final class Measured {
     return endKnown(span, asOf)
         ? span
         : ObservedSpan.newBuilder(span)
-            .setMeasuredTo(shownTo(span, asOf))
+            .setMeasuredTo(measuredTo(span, asOf))
             .setEnd(null)
             .setEndKnownSince(null)
             .build();
   }
 
-  /** As {@link #measuredTo}, where an end that is not known yet is not to be told by it. */
-  private static Instant shownTo(ObservedSpan span, Instant asOf) {
-    return span.getEnd() == null || endKnown(span, asOf) ? measuredTo(span, asOf) : asOf;
-  }
-
   private static boolean endKnown(ObservedSpan span, Instant asOf) {
-    Instant known =
-        span.getEndKnownSince() != null ? span.getEndKnownSince() : span.getKnownSince();
-    return span.getEnd() != null && (asOf == null || !known.isAfter(asOf));
+    return span.getEnd() != null && (asOf == null || !endKnownSince(span).isAfter(asOf));
   }
 
-  /** Null: the span does not say how far it was measured. */
+  private static Instant endKnownSince(ObservedSpan span) {
+    return span.getEndKnownSince() != null ? span.getEndKnownSince() : span.getKnownSince();
+  }
+
+  /**
+   * Up to where the span had been measured; as long as its end is not known, up to the day of
+   * asking, so that nothing tells the end. Null: the span does not say.
+   */
   private static Instant measuredTo(ObservedSpan span, Instant asOf) {
-    Instant to = span.getEnd() != null ? span.getEnd() : span.getMeasuredTo();
-    boolean later = to != null && asOf != null && to.isAfter(asOf) && !endKnown(span, asOf);
-    return later ? asOf : to;
+    if (endKnown(span, asOf)) {
+      return span.getEnd();
+    }
+    Instant to = span.getMeasuredTo();
+    boolean later = to != null && asOf != null && to.isAfter(asOf);
+    return span.getEnd() != null || later ? asOf : to;
   }
 
   private static Fact fact(
       Evidence evidence, Instant at, Instant until, Set<String> names, Fact.First first) {
     return new Fact(
         evidence,
-        role(evidence.getObservedSpan().getState()),
+        role(evidence.getObservedSpan()),
         moment(at),
         until == null ? null : moment(until),
         null,
@@ -178,8 +207,11 @@ final class Measured {
     return new Moment(instant.toString(), instant, instant, Precision.HOUR, false);
   }
 
-  private static Role role(Access state) {
-    return switch (state) {
+  private static Role role(ObservedSpan span) {
+    if (span.getExplainedByOutage()) {
+      return Role.TELLS;
+    }
+    return switch (span.getState()) {
       case BLOCKED -> Role.BLOCKED;
       case THROTTLED -> Role.THROTTLED;
       case ACCESSIBLE -> Role.ACCESSIBLE;

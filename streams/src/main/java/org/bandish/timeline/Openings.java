@@ -74,8 +74,16 @@ final class Openings {
     Stream<Opening.Stated> runOut =
         spans.stream()
             .filter(span -> ObservedTrack.isBanned(span.state()) && span.to().equals(now))
+            .filter(span -> !goesOn(span.fact()))
             .map(span -> new Opening.Stated(span.fact().until(), span.fact()));
     return Stream.of(restored, begun, runOut).flatMap(stream -> stream).min(NARROWEST);
+  }
+
+  /** A measured span that only stopped being measured is lasting besides. */
+  private boolean goesOn(Fact span) {
+    return span.isMeasured()
+        && facts.stream()
+            .anyMatch(fact -> fact.isLasting() && fact.evidence().equals(span.evidence()));
   }
 
   private List<Fact> accessAt(Instant now) {

@@ -10,7 +10,6 @@ import org.bandish.event.Evidence;
 import org.bandish.event.EvidenceKind;
 import org.bandish.event.Moment;
 import org.bandish.event.NetworkSignal;
-import org.bandish.event.ObservedSpan;
 import org.bandish.event.SignalSource;
 import org.bandish.event.Statement;
 import org.bandish.schema.Subject;
@@ -24,15 +23,12 @@ final class Reading {
 
   /**
    * Whether the fact speaks of the subject: a correction may be entered under subjects that it
-   * drops, measurements speak through the spans drawn from them, and a span that an outage explains
-   * says nothing of the platform.
+   * drops, and measurements speak through the spans drawn from them.
    */
   static boolean concerns(Subject subject, Evidence evidence) {
     NetworkSignal signal = evidence.getNetworkSignal();
-    ObservedSpan span = evidence.getObservedSpan();
     return Scope.subjects(evidence).contains(subject)
-        && (signal == null || signal.getSource() == SignalSource.REPORT)
-        && (span == null || !span.getExplainedByOutage());
+        && (signal == null || signal.getSource() == SignalSource.REPORT);
   }
 
   /**

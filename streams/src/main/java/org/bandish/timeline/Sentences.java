@@ -121,7 +121,8 @@ final class Sentences {
         + span.getState().name().toLowerCase(Locale.ROOT)
         + " from "
         + span.getStart()
-        + (span.getEnd() == null ? " on." : " to " + span.getEnd() + ".");
+        + (span.getEnd() == null ? " on" : " to " + span.getEnd())
+        + (span.getExplainedByOutage() ? ", while connectivity itself failed." : ".");
   }
 
   private String statement(Statement statement) {

@@ -34,6 +34,7 @@ final class Told {
     ENDING("ending"),
     DISCLOSURE("disclosure"),
     ACKNOWLEDGED("acknowledged"),
+    EXPLAINED_BY_OUTAGE("explainedByOutage"),
     CONTESTED("contested");
 
     private final String text;
@@ -62,6 +63,7 @@ final class Told {
         case ENDING -> ban.getEnding();
         case DISCLOSURE -> ban.getDisclosure();
         case ACKNOWLEDGED -> ban.getAcknowledged();
+        case EXPLAINED_BY_OUTAGE -> ban.getExplainedByOutage();
         case CONTESTED -> ban.getContested();
       };
     }
@@ -92,7 +94,7 @@ final class Told {
       case IMPOSED_BY -> names(ban.getImposedBy());
       case IMPLEMENTED_BY -> names(ban.getImplementedBy());
       case LIFTED_BY -> names(ban.getLiftedBy());
-      case CONTESTED -> ban.getContested() ? "yes" : "no";
+      case EXPLAINED_BY_OUTAGE, CONTESTED -> Boolean.TRUE.equals(part.of(ban)) ? "yes" : "no";
       default -> part.of(ban) == null ? "none" : part.of(ban).toString();
     };
   }

@@ -32,7 +32,10 @@ record ExplainedDays(Outage outage, LocalDate first, LocalDate last, LocalDate s
     Instant start = one.getStart().isBefore(other.getStart()) ? one.getStart() : other.getStart();
     boolean isOpen = one.getEnd() == null || other.getEnd() == null;
     LocalDate last = isOpen ? MarkExplained.OPEN : day(later(one.getEnd(), other.getEnd()));
-    if (both.size() == 1 || !one.getStart().equals(other.getStart())) {
+    boolean sameStart =
+        one.getStart().equals(other.getStart())
+            && Objects.equals(one.getKnownSince(), other.getKnownSince());
+    if (both.size() == 1 || !sameStart) {
       return new ExplainedDays(one, day(start), last, day(start));
     }
     // Place and network are in its key. When it was last seen moves every hour and says nothing.

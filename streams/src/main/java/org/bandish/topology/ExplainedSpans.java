@@ -111,20 +111,22 @@ final class ExplainedSpans {
         .toList();
   }
 
+  /** What an outage explains is known no earlier than the outage, and ends with it. */
   private static Span within(Span span, Outage outage) {
-    boolean cut =
-        outage.getEnd() != null && (span.end() == null || span.end().isAfter(outage.getEnd()));
-    if (!cut) {
-      return span;
+    Instant known = span.knownSince();
+    known = outage.getKnownSince() == null ? known : later(known, outage.getKnownSince());
+    Instant end = span.end();
+    Instant endKnown = end == null ? null : later(known, span.endKnownSince());
+    if (outage.getEnd() != null && (end == null || end.isAfter(outage.getEnd()))) {
+      end = outage.getEnd();
+      endKnown = later(known, end);
     }
-    Instant known =
-        span.knownSince().isAfter(outage.getEnd()) ? span.knownSince() : outage.getEnd();
     return new Span(
         span.state(),
         span.start(),
-        outage.getEnd(),
-        span.knownSince(),
+        end,
         known,
+        endKnown,
         span.networksBlocked(),
         span.networksObserved(),
         span.measurements());

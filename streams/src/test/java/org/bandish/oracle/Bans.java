@@ -72,14 +72,19 @@ final class Bans {
         || !statements(opening).isEmpty();
   }
 
-  /** The moments, other than ends of instruments, that state the start of an opening. */
+  /**
+   * The moments, other than ends of instruments, that state the start of an opening. A measured
+   * span states none where it begins, and where measuring stopped.
+   */
   List<Bracket> statements(Instant opening) {
     List<Bracket> moments = new ArrayList<>();
     for (Calendar.Span span : calendar.spans) {
-      if (span.state() == State.ACCESSIBLE && span.from().equals(opening)) {
+      boolean told = !span.fact().isMeasured();
+      if (told && span.state() == State.ACCESSIBLE && span.from().equals(opening)) {
         moments.add(span.fact().moment("at"));
       }
-      if (span.state().closed() && span.to().equals(opening)) {
+      boolean ranOut = !span.fact().has("lastingAt");
+      if (ranOut && span.state().closed() && span.to().equals(opening)) {
         moments.add(span.fact().moment("until"));
       }
     }

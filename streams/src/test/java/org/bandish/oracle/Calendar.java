@@ -25,8 +25,16 @@ final class Calendar {
     }
   }
 
-  /** A report without until, at the instant at which it counts. */
+  /**
+   * A report without until, at the instant at which it counts; a measured span also where it
+   * begins.
+   */
   record Lasting(Instant at, State state, Fact fact) {}
+
+  private static final Comparator<Lasting> FIRST =
+      Comparator.comparing(Lasting::at)
+          .thenComparing(r -> r.state().closed() ? 0 : 1)
+          .thenComparing(Lasting::fact, Known.PUBLISHED);
 
   final Known known;
   final List<Fact> instruments = new ArrayList<>();
@@ -35,6 +43,10 @@ final class Calendar {
   final List<Fact> reinstatements = new ArrayList<>();
   final List<Fact> extensions = new ArrayList<>();
   final List<Lasting> reports = new ArrayList<>();
+
+  /** What decides after an end: the lasting reports, and measured spans where they begin. */
+  final List<Lasting> deciding = new ArrayList<>();
+
   final List<Span> spans = new ArrayList<>();
   final TreeSet<Instant> critical = new TreeSet<>();
   private final Set<Instant> beginnings = new HashSet<>();
@@ -46,15 +58,22 @@ final class Calendar {
       if (begins) {
         beginnings.add(fact.at());
       }
+      if (fact.isLasting() && fact.says().closed()) {
+        beginnings.add(fact.lastingAt());
+      }
       sort(fact);
     }
     for (Fact fact : known.standing) {
       report(fact);
     }
-    reports.sort(
-        Comparator.comparing(Lasting::at)
-            .thenComparing(r -> r.state().closed() ? 0 : 1)
-            .thenComparing(Lasting::fact, Known.PUBLISHED));
+    deciding.addAll(reports);
+    for (Fact fact : known.standing) {
+      if (fact.isMeasured() && fact.says() != State.UNKNOWN) {
+        deciding.add(new Lasting(counted(fact, fact.at()), fact.says(), fact));
+      }
+    }
+    reports.sort(FIRST);
+    deciding.sort(FIRST);
     for (Fact fact : known.standing) {
       addCritical(fact);
     }
@@ -79,11 +98,13 @@ final class Calendar {
     if (state == State.UNKNOWN) {
       return;
     }
-    Instant at = state.closed() ? fact.at() : end(fact.at());
+    if (fact.isLasting()) {
+      reports.add(new Lasting(counted(fact, fact.lastingAt()), state, fact));
+    }
     if (!fact.isSpan()) {
-      reports.add(new Lasting(at, state, fact));
       return;
     }
+    Instant at = counted(fact, fact.at());
     Instant until = fact.moment("until").earliest();
     boolean ofNoWidth = state.closed() && !until.isAfter(fact.at());
     Instant to = ofNoWidth ? fact.at().plusSeconds(60) : until;
@@ -92,10 +113,15 @@ final class Calendar {
     }
   }
 
+  /** What says blocked begins, what says access ends something. */
+  private Instant counted(Fact fact, Instant instant) {
+    return fact.says().closed() ? instant : end(instant);
+  }
+
   private void addCritical(Fact fact) {
     critical.add(fact.at());
     critical.add(end(fact.at()));
-    for (String field : List.of("expires", "until")) {
+    for (String field : List.of("expires", "until", "lastingAt")) {
       if (fact.has(field)) {
         critical.add(fact.moment(field).earliest());
         critical.add(end(fact.moment(field).earliest()));
@@ -183,7 +209,7 @@ final class Calendar {
       if (state == State.UNKNOWN || state.closed() != closed) {
         continue;
       }
-      Instant counted = closed ? fact.at() : end(fact.at());
+      Instant counted = counted(fact, fact.at());
       if (!counted.isBefore(before)) {
         continue;
       }

@@ -32,7 +32,10 @@ final class Corrections {
     int count = facts.size();
     for (int i = 0; i < count; i++) {
       if (with.test(Histories.Feature.WITHDRAWALS) && dice.chance(5)) {
-        withdraw(dice.one(facts), "w-" + i);
+        Map<String, Object> target = dice.one(facts);
+        if (!Measurements.isSpan(target)) {
+          withdraw(target, "w-" + i);
+        }
       }
     }
     for (int i = 0; i < count; i++) {
@@ -47,7 +50,7 @@ final class Corrections {
 
   private void supersede(int i) {
     Map<String, Object> fact = facts.get(i);
-    if (fact.containsKey("supersedes")) {
+    if (fact.containsKey("supersedes") || Measurements.isSpan(fact)) {
       return;
     }
     if (dice.chance(10)) {
@@ -57,7 +60,7 @@ final class Corrections {
     List<Map<String, Object>> alike = new ArrayList<>();
     for (Map<String, Object> other : facts.subList(0, i)) {
       boolean chained = other.containsKey("supersedes") && !with.test(Histories.Feature.CHAINS);
-      if (!chained && subject(other).equals(subject(fact))) {
+      if (!chained && !Measurements.isSpan(other) && subject(other).equals(subject(fact))) {
         alike.add(other);
       }
     }
@@ -102,7 +105,7 @@ final class Corrections {
   }
 
   private static String worldField(Map<String, Object> fact) {
-    for (String field : List.of("effective", "decided", "at")) {
+    for (String field : List.of("effective", "decided", "at", "start")) {
       if (fact.containsKey(field)) {
         return field;
       }
@@ -111,7 +114,7 @@ final class Corrections {
   }
 
   private void version(Map<String, Object> fact, Body body) {
-    if (fact.get("type").equals("withdrawal")) {
+    if (fact.get("type").equals("withdrawal") || Measurements.isSpan(fact)) {
       return;
     }
     Fact read = new Fact(fact, Dice.ZONE);

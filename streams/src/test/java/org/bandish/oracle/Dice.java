@@ -1,5 +1,6 @@
 package org.bandish.oracle;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
@@ -61,6 +62,11 @@ final class Dice {
       return day.plusDays(55 + random.nextInt(10));
     }
     return ORIGIN.plusDays(random.nextInt(range)).atStartOfDay();
+  }
+
+  /** Any full or half hour. */
+  Instant instant() {
+    return point().atZone(ZONE).toInstant();
   }
 
   /** Any moment, mostly a day. */

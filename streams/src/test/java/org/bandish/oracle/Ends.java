@@ -97,14 +97,26 @@ final class Ends {
     List<Bracket> access = new ArrayList<>();
     for (Calendar.Lasting report : calendar.reports) {
       if (report.state() == State.ACCESSIBLE && report.at().equals(end)) {
-        access.add(report.fact().moment("at"));
+        access.add(report.fact().lastingFrom());
+      }
+    }
+    for (Calendar.Span span : calendar.spans) {
+      boolean measured = span.fact().isMeasured() && span.state() == State.ACCESSIBLE;
+      if (measured && span.from().equals(end)) {
+        access.add(span.fact().moment("at"));
       }
     }
     Bracket narrowest = narrowest(access);
-    if (narrowest == null) {
+    return narrowest == null ? accessBeneath() : narrowest;
+  }
+
+  /** Measuring stopped while an older span of access speaks: it opens there. */
+  private Bracket accessBeneath() {
+    Calendar.Span span = calendar.prevailing(end);
+    if (span == null || span.state() != State.ACCESSIBLE) {
       throw new IllegalStateException("nothing opened the subject at " + end);
     }
-    return narrowest;
+    return new Bracket(end, end, "RANGE");
   }
 
   /** Ends and lifts in this ban, up to an instant. */

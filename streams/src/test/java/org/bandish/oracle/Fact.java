@@ -73,7 +73,7 @@ final class Fact {
   }
 
   Bracket published() {
-    if (isSignal()) {
+    if (isSignal() || isMeasured()) {
       return first("published", "until", "at");
     }
     return first("published", "issued", "decided", "effective", "at");
@@ -121,9 +121,13 @@ final class Fact {
   }
 
   /**
-   * What a report says of the platform; UNKNOWN where it says nothing (down, undecided, measured).
+   * What a report or measured span says of the platform; UNKNOWN where it says nothing (down,
+   * undecided, one measurement, an outage).
    */
   State says() {
+    if (isMeasured()) {
+      return measured();
+    }
     if (!isSignal() || !"report".equals(text("source"))) {
       return State.UNKNOWN;
     }
@@ -133,12 +137,45 @@ final class Fact {
     return weight("ok") > 0.5 ? State.ACCESSIBLE : State.UNKNOWN;
   }
 
+  private State measured() {
+    if (isExplained()) {
+      return State.UNKNOWN;
+    }
+    return switch (text("state")) {
+      case "blocked" -> State.BLOCKED;
+      case "throttled" -> State.THROTTLED;
+      case "accessible" -> State.ACCESSIBLE;
+      default -> State.UNKNOWN;
+    };
+  }
+
+  /** What was measured while connectivity itself failed: evidence that moves neither track. */
+  boolean isExplained() {
+    return Boolean.TRUE.equals(map.get("explainedByOutage"));
+  }
+
+  /** What a detector drew from measurements. */
+  boolean isMeasured() {
+    return type.equals("observed-span");
+  }
+
   boolean isSpan() {
     return has("until");
   }
 
+  /** Without until; a measured span whose change is not known is lasting besides its span. */
   boolean isLasting() {
-    return says() != State.UNKNOWN && !isSpan();
+    return says() != State.UNKNOWN && (has("lastingAt") || !isSpan());
+  }
+
+  /** From when what is lasting is said. */
+  Bracket lastingFrom() {
+    return has("lastingAt") ? moment("lastingAt") : counted();
+  }
+
+  /** When what is lasting begins to count, ends not moved. */
+  Instant lastingAt() {
+    return lastingFrom().earliest();
   }
 
   boolean isOnset() {

@@ -9,9 +9,10 @@ import java.util.Set;
 
 /**
  * Random histories of one subject, with everything that the vocabulary allows and contract.md's
- * validation accepts; a few facts of a region and of another platform are mixed in. The same seed
- * gives the same history. Not made, because no rule speaks of them: rings of more than two
- * supersessions, versions of one id published at the same instant, weights without a majority.
+ * validation accepts, and what a detector draws from measurements; a few facts of a region and of
+ * another platform are mixed in. The same seed gives the same history. Not made, because no rule
+ * speaks of them: rings of more than two supersessions, versions of one id published at the same
+ * instant, weights without a majority.
  */
 public final class Histories {
   public static final String COUNTRY = "PK";
@@ -36,6 +37,7 @@ public final class Histories {
     COMPLY_BY,
     RULINGS,
     STATEMENTS,
+    MEASURED,
     SECRET
   }
 
@@ -59,6 +61,9 @@ public final class Histories {
     int count = 1 + histories.dice.upTo(maxFacts);
     for (int i = 0; i < count; i++) {
       histories.add(i);
+    }
+    if (histories.with(Feature.MEASURED)) {
+      new Detections(histories.dice, histories.facts).add();
     }
     Corrections corrections = new Corrections(histories.dice, histories.facts, histories::with);
     corrections.apply(histories::body);

@@ -54,16 +54,18 @@ final class Interval {
   private boolean isInside(Fact fact) {
     boolean overlap = end != null && end.earliest().isBefore(start.earliest());
     Instant opens = overlap ? end.earliest() : start.earliest();
+    boolean isReport = fact.isSignal() || fact.isMeasured();
     List<Bracket> moments = new ArrayList<>(List.of(fact.world(), fact.counted()));
-    if (fact.isSignal() && fact.isSpan()) {
+    if (isReport && fact.isSpan()) {
       moments.add(fact.moment("until"));
     }
     boolean spansOver =
-        fact.isSignal()
+        isReport
             && fact.isSpan()
             && fact.world().earliest().isBefore(opens)
             && !fact.moment("until").earliest().isBefore(opens);
-    if (spansOver) {
+    boolean goesOn = fact.isExplained() && !fact.isSpan() && !fact.has("measuredTo");
+    if (spansOver || (goesOn && fact.at().isBefore(opens))) {
       return true;
     }
     for (Bracket moment : moments) {
@@ -98,6 +100,7 @@ final class Interval {
     map.put("liftedBy", end == null ? List.of() : ends.liftedBy());
     map.put("ending", end == null ? null : ends.ending());
     disclosure(map, startDate);
+    map.put("explainedByOutage", evidence.stream().anyMatch(Fact::isExplained));
     map.put("contested", evidence.stream().anyMatch(f -> f.isStatement("claims-lifted")));
     map.put("evidence", evidence.stream().map(f -> f.id).toList());
     Fact first = known.firstOfChain(evidence.get(0));

@@ -37,7 +37,10 @@ final class Known {
       Function<Map<String, Object>, String> digest) {
     List<Fact> published = new ArrayList<>();
     for (Map<String, Object> map : facts) {
-      Fact fact = new Fact(map, zone);
+      Fact fact =
+          Measurements.isSpan(map)
+              ? Measurements.asReport(Measurements.untilNext(map, facts, asOf), asOf, zone)
+              : new Fact(map, zone);
       if (asOf == null || !fact.publicAt().isAfter(asOf)) {
         published.add(fact);
       }
@@ -136,13 +139,18 @@ final class Known {
     return reached.contains(start);
   }
 
-  /** Drops a signal whose lineage earlier published signals cover. */
+  /**
+   * Drops a signal whose lineage earlier published signals cover, or of whose measurements a span
+   * says the same.
+   */
   private static List<Fact> withoutCovered(List<Fact> kept) {
     List<Fact> left = new ArrayList<>();
     Set<String> covered = new HashSet<>();
     for (Fact fact : kept) {
       List<String> lineage = fact.isSignal() ? fact.list("lineage") : List.of();
-      if (lineage.isEmpty() || !covered.containsAll(lineage)) {
+      boolean cites = !lineage.isEmpty();
+      boolean told = cites && Measurements.tellAlready(kept, fact);
+      if (!cites || !(told || covered.containsAll(lineage))) {
         left.add(fact);
       }
       covered.addAll(lineage);

@@ -18,8 +18,8 @@ import java.util.function.Function;
 /**
  * A second reading of domain.md sections 1 to 3, written from the text alone and kept apart from
  * the code it checks: slow, literal, one sentence after the other. Facts are maps with the field
- * names of contract.md section 1; reports alone make the observed track, measured signals are left
- * out.
+ * names of contract.md section 1; reports and a detector's spans (type {@code observed-span}) make
+ * the observed track, single measurements are left out.
  */
 public final class Oracle {
   private Oracle() {}

@@ -26,7 +26,10 @@ public final class Shrink {
           "disposition",
           "kind",
           "by",
-          "withdraws");
+          "withdraws",
+          "state",
+          "start",
+          "knownSince");
 
   private Shrink() {}
 
@@ -70,7 +73,8 @@ public final class Shrink {
         fact.containsKey("effective")
             || fact.containsKey("at")
             || (fact.containsKey("decided") && fact.containsKey("disposition"))
-            || (fact.containsKey("published") && fact.containsKey("withdraws"));
+            || (fact.containsKey("published") && fact.containsKey("withdraws"))
+            || Measurements.isSpan(fact);
     boolean secret = Boolean.FALSE.equals(fact.get("announced"));
     return dated && (!secret || fact.containsKey("published"));
   }

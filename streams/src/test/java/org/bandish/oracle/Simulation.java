@@ -241,9 +241,12 @@ final class Simulation {
     return true;
   }
 
-  /** The first lasting report after an end, in the window and before any instrument, or null. */
+  /**
+   * The first lasting report or beginning of a measured span after an end, in the window and before
+   * any instrument, or null.
+   */
   private Calendar.Lasting firstAfter(Instant end) {
-    for (Calendar.Lasting report : calendar.reports) {
+    for (Calendar.Lasting report : calendar.deciding) {
       boolean after =
           report.state().closed() ? report.at().isAfter(end) : !report.at().isBefore(end);
       if (!after) {

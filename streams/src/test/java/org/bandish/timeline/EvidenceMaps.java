@@ -49,6 +49,8 @@ public final class EvidenceMaps {
           evidence.setKind(EvidenceKind.COURT_RULING).setCourtRuling(ruling(fact));
       case "network-signal" ->
           evidence.setKind(EvidenceKind.NETWORK_SIGNAL).setNetworkSignal(signal(fact));
+      case "observed-span" ->
+          evidence.setKind(EvidenceKind.OBSERVED_SPAN).setObservedSpan(ReadSpans.span(fact));
       case "statement" -> evidence.setKind(EvidenceKind.STATEMENT).setStatement(statement(fact));
       default -> evidence.setKind(EvidenceKind.WITHDRAWAL).setStatement(statement(fact));
     }

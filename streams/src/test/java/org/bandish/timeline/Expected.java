@@ -56,6 +56,7 @@ final class Expected {
     all.put("disclosure", text(interval.getDisclosure()));
     all.put("acknowledged", text(interval.getAcknowledged()));
     all.put("acknowledgementLagDays", text(interval.getAcknowledgementLagDays()));
+    all.put("explainedByOutage", text(interval.getExplainedByOutage()));
     all.put("contested", text(interval.getContested()));
     all.put("imposedBy", text(interval.getImposedBy()));
     all.put("implementedBy", text(interval.getImplementedBy()));

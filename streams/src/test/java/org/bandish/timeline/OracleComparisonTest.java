@@ -39,13 +39,28 @@ class OracleComparisonTest {
       for (Subject subject : List.of(NATIONAL, REGIONAL)) {
         compare(seed, subject, facts, null);
         for (Map<String, Object> fact : facts) {
-          Instant asOf = Published.knownAt(EvidenceMaps.evidence(subject, List.of(fact)).get(0));
-          if (asOf.getEpochSecond() % 7 == seed % 7) {
-            compare(seed, subject, facts, asOf);
+          for (Instant asOf : known(subject, fact)) {
+            if ((asOf.getEpochSecond() / 1_800) % 7 == seed % 7) {
+              compare(seed, subject, facts, asOf);
+            }
           }
         }
       }
     }
+  }
+
+  /** When a fact became public, and the end of a measured span; and some hours after. */
+  private static List<Instant> known(Subject subject, Map<String, Object> fact) {
+    Instant published = Published.knownAt(EvidenceMaps.evidence(subject, List.of(fact)).get(0));
+    if (!fact.get("type").equals("observed-span")) {
+      return List.of(published);
+    }
+    List<Instant> known = new ArrayList<>(List.of(published, published.plusSeconds(100 * 3_600)));
+    if (fact.get("endKnownSince") != null) {
+      Instant end = Instant.parse(fact.get("endKnownSince").toString());
+      known.addAll(List.of(end.minusSeconds(1_800), end));
+    }
+    return known;
   }
 
   private static void compare(
@@ -170,6 +185,7 @@ class OracleComparisonTest {
       LocalDate acknowledged = interval.getAcknowledged();
       answer.put("acknowledged", acknowledged);
       answer.put("acknowledgementLagDays", interval.getAcknowledgementLagDays());
+      answer.put("explainedByOutage", interval.getExplainedByOutage());
       answer.put("contested", interval.getContested());
       answer.put("mentions", new HashSet<>(interval.getEvidence()));
       answers.add(answer);

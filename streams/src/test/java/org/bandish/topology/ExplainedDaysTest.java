@@ -45,6 +45,16 @@ class ExplainedDaysTest {
     assertThat(days.last()).isEqualTo(LocalDate.of(2024, 2, 13));
   }
 
+  @Test
+  void shouldSpanTheOutageWhereItWasKnownEarlierThanThought() {
+    Outage ended = ended("2024-02-13T06:00:00Z");
+    Outage earlier =
+        Outage.newBuilder(ended).setKnownSince(Instant.parse("2024-02-09T00:00:00Z")).build();
+
+    assertThat(ExplainedDays.of(OutageChange.of(ended, earlier)).first())
+        .isEqualTo(LocalDate.of(2024, 2, 10));
+  }
+
   private static Outage seen(String at) {
     return Outage.newBuilder(OPEN).setLastSeen(Instant.parse(at)).build();
   }

@@ -46,6 +46,7 @@ class HistoriesThroughTheTopologyTest {
     switch (fact.getKind()) {
       case BAN_ORDER -> river.publish(fact.getBanOrder());
       case COURT_RULING -> river.publish(fact.getCourtRuling());
+      case OBSERVED_SPAN -> river.publish(fact.getObservedSpan());
       case NETWORK_SIGNAL -> river.publish(fact.getNetworkSignal());
       default -> river.publish(fact.getStatement());
     }

@@ -139,6 +139,45 @@ class SpanTopologyTest {
   }
 
   @Test
+  void shouldMarkABanThatStandsByAReportWhileAnOutageExplainsWhatWasMeasured() {
+    NetworkSignal outage = outage("o1", 2, 7).setPublished(moment("2024-03-05")).build();
+    NetworkSignal report =
+        report("r1", day(4).toString(), "x").setUntil(moment(day(5).toString())).build();
+    List<NetworkSignal> signals = tenDays("x", 3, 6);
+    river.publish(report);
+    signals.forEach(river::measure);
+    assertThat(only(river.table(Topics.BAN_INTERVALS)).getExplainedByOutage()).isFalse();
+
+    river.publish(outage);
+
+    BanInterval marked = only(river.table(Topics.BAN_INTERVALS));
+    String span = "pk-x-llr-1-2024-02-13T00-outage";
+    assertThat(marked.getExplainedByOutage()).isTrue();
+    assertThat(marked.getEvidence()).contains("r1", span);
+    assertThat(marked.getStart().getLatest()).as("by the report").isEqualTo(day(4));
+    assertThat(spans(river.table(Topics.EVIDENCE)))
+        .filteredOn(each -> each.getId().equals(span))
+        .extracting(ObservedSpan::getKnownSince)
+        .as("no earlier than the outage")
+        .containsExactly(moment("2024-03-05").getLatest());
+    try (River other = new River(Timeline::derive)) {
+      other.publish(outage);
+      signals.forEach(other::measure);
+      assertThat(other.table(Topics.BAN_INTERVALS)).isEmpty();
+      other.publish(report);
+      assertThat(bytes(other.table(Topics.BAN_INTERVALS)))
+          .isEqualTo(bytes(Map.of(marked.getId(), marked)));
+    }
+
+    river.publish(withdrawal("w1", "o1", "2024-03-07", "x").build());
+
+    BanInterval again = only(river.table(Topics.BAN_INTERVALS));
+    assertThat(again.getExplainedByOutage()).isFalse();
+    assertThat(again.getStart().getLatest()).as("as measured").isEqualTo(day(3));
+    assertThat(again.getEvidence()).doesNotContain(span);
+  }
+
+  @Test
   void shouldTellWhatAnOutageExplainsWhicheverDaysComeLast() {
     List<NetworkSignal> signals = tenDays("x", 3, 9);
     NetworkSignal outage = outage("o1", 5, 8).build();
