@@ -15,8 +15,8 @@ import org.apache.avro.generic.IndexedRecord;
  */
 final class UnknownSymbols {
   private interface Search {
-    /** Path of the first UNKNOWN, or null. */
-    String in(Object value, String path);
+    /** Path of the first UNKNOWN from the value on, or null. Made only where one is found. */
+    String in(Object value);
   }
 
   private record Step(int position, String name, Search search) {}
@@ -33,13 +33,13 @@ final class UnknownSymbols {
 
   /** The path of the first enum that is UNKNOWN, for example {@code after.phases[2].phase}. */
   String firstIn(IndexedRecord value) {
-    return search == null ? null : search.in(value, "");
+    return search == null ? null : search.in(value);
   }
 
   /** Null where there is nothing to look for. */
   private static Search search(Schema schema) {
     return switch (schema.getType()) {
-      case ENUM -> (value, path) -> value.toString().equals(schema.getEnumDefault()) ? path : null;
+      case ENUM -> value -> value.toString().equals(schema.getEnumDefault()) ? "" : null;
       case UNION -> nullable(schema);
       case ARRAY -> elements(search(schema.getElementType()));
       case RECORD -> fields(schema);
@@ -54,19 +54,20 @@ final class UnknownSymbols {
             .findFirst()
             .map(UnknownSymbols::search)
             .orElse(null);
-    return inner == null ? null : (value, path) -> value == null ? null : inner.in(value, path);
+    return inner == null ? null : value -> value == null ? null : inner.in(value);
   }
 
   private static Search elements(Search element) {
     return element == null
         ? null
-        : (value, path) -> {
+        : value -> {
           int index = 0;
           for (Object each : (List<?>) value) {
-            String found = element.in(each, path + "[" + index++ + "]");
+            String found = element.in(each);
             if (found != null) {
-              return found;
+              return "[" + index + "]" + (found.isEmpty() ? "" : "." + found);
             }
+            index++;
           }
           return null;
         };
@@ -80,15 +81,15 @@ final class UnknownSymbols {
         steps.add(new Step(field.pos(), field.name(), search));
       }
     }
-    return steps.isEmpty() ? null : (value, path) -> firstOf(steps, (IndexedRecord) value, path);
+    return steps.isEmpty() ? null : value -> firstOf(steps, (IndexedRecord) value);
   }
 
-  private static String firstOf(List<Step> steps, IndexedRecord record, String path) {
+  private static String firstOf(List<Step> steps, IndexedRecord record) {
     for (Step step : steps) {
-      String name = path.isEmpty() ? step.name() : path + "." + step.name();
-      String found = step.search().in(record.get(step.position()), name);
+      String found = step.search().in(record.get(step.position()));
       if (found != null) {
-        return found;
+        boolean ends = found.isEmpty() || found.startsWith("[");
+        return step.name() + (ends ? "" : ".") + found;
       }
     }
     return null;

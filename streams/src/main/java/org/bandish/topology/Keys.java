@@ -1,7 +1,6 @@
 package org.bandish.topology;
 
 import java.time.Instant;
-import java.util.Locale;
 import org.bandish.event.Evidence;
 import org.bandish.event.NetworkSignal;
 import org.bandish.schema.Subject;
@@ -14,6 +13,7 @@ final class Keys {
   static final char AFTER_BAR = '}';
 
   private static final int COUNTRY = 2;
+  private static final int DIGITS = 14;
   private static final long SHIFT = 10_000_000_000_000L;
 
   private Keys() {}
@@ -50,7 +50,8 @@ final class Keys {
 
   /** Milliseconds since 1970 that sort as text. */
   static String sortable(Instant at) {
-    return String.format(Locale.ROOT, "%014d", at.toEpochMilli() + SHIFT);
+    String digits = Long.toString(at.toEpochMilli() + SHIFT);
+    return "0".repeat(DIGITS - digits.length()) + digits;
   }
 
   /**

@@ -1,19 +1,31 @@
 package org.bandish.topology;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.bandish.event.BanTransition;
 
 /** The domain's counters. Work that was rolled back and done again is counted again. */
 public final class Meters {
   private final MeterRegistry registry;
 
+  /** The registry would make the tags anew for each fact. */
+  private final Map<Fact, Counter> facts = new ConcurrentHashMap<>();
+
+  private record Fact(String topic, String outcome) {}
+
   public Meters(MeterRegistry registry) {
     this.registry = registry;
   }
 
   void fact(String topic, String outcome) {
-    registry.counter("bandish.facts", "topic", topic, "outcome", outcome).increment();
+    facts
+        .computeIfAbsent(
+            new Fact(topic, outcome),
+            fact -> registry.counter("bandish.facts", "topic", topic, "outcome", outcome))
+        .increment();
   }
 
   /** Several versions of one id: the later published counts, the other is not lost. */

@@ -61,6 +61,9 @@ final class Cluster implements AutoCloseable {
                 servers.bootstrapServers(),
                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
                 2 * 1024 * 1024,
+                // With several, a new partition can refuse its first batch for ever: KAFKA-14359.
+                ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+                1,
                 ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
                 5_000,
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
@@ -158,9 +161,17 @@ final class Cluster implements AutoCloseable {
 
   /** Whether everything that the pipeline reads is read, and all that followed is committed. */
   boolean isConcluded(String prefix) {
+    return isConcluded(prefix, prefix);
+  }
+
+  /** The same where the application has a prefix of its own. */
+  boolean isConcluded(String application, String prefix) {
     // Asked before the ends: what is committed later may have written more to read.
     Map<TopicPartition, OffsetAndMetadata> committed =
-        answer(admin.listConsumerGroupOffsets(prefix + "pipeline").partitionsToOffsetAndMetadata());
+        answer(
+            admin
+                .listConsumerGroupOffsets(application + "pipeline")
+                .partitionsToOffsetAndMetadata());
     List<String> read = names(prefix).stream().filter(name -> isRead(prefix, name)).toList();
     return ends(read, IsolationLevel.READ_UNCOMMITTED).entrySet().stream()
         .filter(end -> end.getValue() > 0)
