@@ -142,10 +142,6 @@ final class SqlJudge implements AutoCloseable {
     return (starts ? "ban " : "    ") + from + " " + to + " " + phase;
   }
 
-  int cases() {
-    return cases;
-  }
-
   private long count(String table) throws SQLException {
     try (ResultSet rows = sql.executeQuery("SELECT count(*) FROM " + table)) {
       rows.next();

@@ -36,7 +36,7 @@ class SqlJudgeTest {
   private static final Subject NATIONAL = Subject.national(Histories.COUNTRY, Histories.PLATFORM);
   private static final Subject REGIONAL =
       new Subject(Histories.COUNTRY, Histories.REGION, Histories.PLATFORM);
-  private static final int HISTORIES = Integer.getInteger("bandish.sqlHistories", 200);
+  private static final int HISTORIES = Integer.getInteger("bandish.sqlHistories", 120);
   private static final long FIRST = Long.getLong("bandish.firstHistory", 0);
   private static final int FACTS = 18;
 
