@@ -5,7 +5,7 @@ import java.util.List;
 /** The detectors there are. */
 public final class Detectors {
   /** The one whose spans are published. */
-  public static final Detector DEFAULT = LikelihoodDetector.NATIONAL;
+  public static final Detector DEFAULT = TurningDetector.national(LikelihoodDetector.NATIONAL);
 
   /** All, the default first. */
   public static final List<Detector> ALL = List.of(DEFAULT, CusumDetector.NATIONAL);

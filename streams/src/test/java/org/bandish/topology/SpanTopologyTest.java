@@ -1,6 +1,7 @@
 package org.bandish.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 import static org.bandish.topology.Given.block;
 import static org.bandish.topology.Given.measured;
 import static org.bandish.topology.Given.moment;
@@ -34,6 +35,7 @@ import org.bandish.event.ObservedSpan;
 import org.bandish.event.OrderAction;
 import org.bandish.event.Phase;
 import org.bandish.event.PhaseSpan;
+import org.bandish.event.Restriction;
 import org.bandish.schema.Topics;
 import org.bandish.timeline.Timeline;
 import org.junit.jupiter.api.AfterEach;
@@ -62,6 +64,27 @@ class SpanTopologyTest {
     assertThat(ban.getNetworks().getBlocked()).isPositive();
     assertThat(ban.getDetector()).isEqualTo(Detectors.DEFAULT.id());
     assertThat(ban.getEvidence()).contains("pk-x-llr-2-2024-02-13T00");
+    assertThat(river.deadLetters()).isEmpty();
+  }
+
+  @Test
+  void shouldFollowABlockThatTurnsIntoThrottling() {
+    List<NetworkSignal> signals = new ArrayList<>();
+    for (NetworkSignal each : tenDays("x", 2, 9)) {
+      boolean slow = isIn(each, day(5), day(9));
+      signals.add(NetworkSignal.newBuilder(each).setThrottled(slow).build());
+    }
+    Collections.shuffle(signals, new Random(3));
+    signals.forEach(river::measure);
+
+    BanInterval ban = only(river.table(Topics.BAN_INTERVALS));
+    assertThat(ban.getPhases())
+        .extracting(PhaseSpan::getPhase, PhaseSpan::getRestriction, PhaseSpan::getFrom)
+        .containsExactly(
+            tuple(Phase.UNORDERED, Restriction.BLOCK, day(2)),
+            tuple(Phase.UNORDERED, Restriction.THROTTLE, day(5)));
+    assertThat(ban.getEnd().getLatest()).isEqualTo(day(9));
+    assertThat(ban.getEvidence()).contains("pk-x-llr-1-2024-02-12T00", "pk-x-llr-1-2024-02-15T00");
     assertThat(river.deadLetters()).isEmpty();
   }
 
