@@ -339,7 +339,7 @@ class PageIT {
             .and(MeasurementsHttpTest.outage("o", null, "2024-02-19T00:00:00Z", null))
             .and(
                 ObservedSpan.newBuilder()
-                    .setId("pk-x-llr-1-2024-02-19T06-outage")
+                    .setId("pk-x-llr-2-2024-02-19T06-outage")
                     .setCountry("PK")
                     .setPlatform("x")
                     .setState(Access.BLOCKED)
@@ -348,7 +348,7 @@ class PageIT {
                     .setNetworksBlocked(2)
                     .setNetworksObserved(3)
                     .setExplainedByOutage(true)
-                    .setDetector("llr@1")
+                    .setDetector("llr@2")
                     .build());
     try (Service measured = new Service(ledger.queries())) {
       page.navigate(address(measured, "/"));

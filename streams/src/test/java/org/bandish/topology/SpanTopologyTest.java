@@ -84,7 +84,7 @@ class SpanTopologyTest {
             tuple(Phase.UNORDERED, Restriction.BLOCK, day(2)),
             tuple(Phase.UNORDERED, Restriction.THROTTLE, day(5)));
     assertThat(ban.getEnd().getLatest()).isEqualTo(day(9));
-    assertThat(ban.getEvidence()).contains("pk-x-llr-1-2024-02-12T00", "pk-x-llr-1-2024-02-15T00");
+    assertThat(ban.getEvidence()).contains("pk-x-llr-2-2024-02-12T00", "pk-x-llr-2-2024-02-15T00");
     assertThat(river.deadLetters()).isEmpty();
   }
 
