@@ -88,15 +88,22 @@ class LikelihoodDetectorTest {
 
   @Test
   void shouldForgetAnOldDaySoThatLateMeasurementsReopenWhatTheyTouch() {
-    LikelihoodState quiet = (LikelihoodState) LLR.initial();
-    LikelihoodState late = (LikelihoodState) LLR.initial();
+    LikelihoodState quiet = (LikelihoodState) LikelihoodDetector.NATIONAL.initial();
+    LikelihoodState late = (LikelihoodState) LikelihoodDetector.NATIONAL.initial();
     long first = Grid.START.getEpochSecond() / Hour.SECONDS;
     for (int hour = 0; hour < 24 + Lately.ENOUGH; hour++) {
       NetworkHour ordinary = weighs(1 + hour % 3, 0, 0.1);
       NetworkHour other = hour < 24 ? weighs(1 + hour % 3, 0.1, 0.9) : ordinary;
       quiet =
-          (LikelihoodState) LLR.advance(quiet, new Hour(first + hour, List.of(ordinary))).state();
-      late = (LikelihoodState) LLR.advance(late, new Hour(first + hour, List.of(other))).state();
+          (LikelihoodState)
+              LikelihoodDetector.NATIONAL
+                  .advance(quiet, new Hour(first + hour, List.of(ordinary)))
+                  .state();
+      late =
+          (LikelihoodState)
+              LikelihoodDetector.NATIONAL
+                  .advance(late, new Hour(first + hour, List.of(other)))
+                  .state();
       if (hour == 24) {
         assertThat(late.lately()).isNotEqualTo(quiet.lately());
       }
