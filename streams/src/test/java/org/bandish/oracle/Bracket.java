@@ -30,7 +30,7 @@ record Bracket(Instant earliest, Instant latest, String precision, boolean close
     if (slash >= 0) {
       Bracket from = parse(edtf.substring(0, slash), zone);
       Bracket to = parse(edtf.substring(slash + 1), zone);
-      return between(from.earliest, to);
+      return new Bracket(from.earliest, to.latest, "RANGE");
     }
     String text = edtf.replace("~", "");
     if (text.indexOf('T') >= 0) {

@@ -2,6 +2,7 @@ package org.bandish.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -47,6 +48,27 @@ class OracleComparisonTest {
         }
       }
     }
+  }
+
+  @Test
+  void shouldAgreeWithTheOracleOnTheRecord() throws IOException {
+    List<Map<String, Object>> record = ReadFacts.recordAsMaps();
+    for (Subject subject : ReadFacts.in(ReadFacts.RECORD.resolve("pakistan")).keySet()) {
+      List<Map<String, Object>> facts =
+          record.stream().filter(fact -> concerns(fact, subject)).toList();
+      assertThat(facts).as("%s", subject).isNotEmpty();
+      for (String day : List.of("", "2012-10-01", "2021-05-01", "2024-03-01", "2024-05-01")) {
+        compare(0, subject, facts, day.isEmpty() ? null : Instant.parse(day + "T19:00:00Z"));
+      }
+    }
+  }
+
+  /** Loosely: what corrects a fact of the subject names its platform too. */
+  private static boolean concerns(Map<String, Object> fact, Subject subject) {
+    Object platforms = fact.getOrDefault("platforms", fact.get("platform"));
+    return platforms instanceof List<?> many
+        ? many.contains(subject.platform())
+        : subject.platform().equals(platforms);
   }
 
   /** When a fact became public, and the end of a measured span; and some hours after. */

@@ -2,6 +2,8 @@ package org.bandish.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.bandish.event.BanOrder;
 import org.bandish.event.CourtRuling;
@@ -37,6 +40,19 @@ final class ReadFacts {
   private static final Registry REGISTRY = RegistryFiles.in(RECORD);
 
   private ReadFacts() {}
+
+  /** The facts of the record as its files hold them, for judges that read for themselves. */
+  static List<Map<String, Object>> recordAsMaps() throws IOException {
+    List<Map<String, Object>> facts = new ArrayList<>();
+    try (Stream<Path> files = Files.list(RECORD.resolve("pakistan"))) {
+      for (Path file : files.sorted().toList()) {
+        facts.addAll(
+            new YAMLMapper()
+                .readValue(file.toFile(), new TypeReference<List<Map<String, Object>>>() {}));
+      }
+    }
+    return facts;
+  }
 
   /** The evidence by subject, connectivity left out; fails if a fact is rejected. */
   static Map<Subject, List<Evidence>> in(Path fileOrDirectory) throws IOException {

@@ -2,11 +2,7 @@ package org.bandish.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.bandish.event.BanInterval;
 import org.bandish.event.Evidence;
 import org.bandish.event.PhaseSpan;
@@ -67,7 +62,7 @@ class SqlJudgeTest {
 
   @Test
   void shouldAgreeWithTheJudgeOnTheRecord() throws IOException, SQLException {
-    List<Map<String, Object>> record = record();
+    List<Map<String, Object>> record = ReadFacts.recordAsMaps();
     Map<Subject, List<Evidence>> evidence = ReadFacts.in(ReadFacts.RECORD.resolve("pakistan"));
     assertThat(record).hasSizeGreaterThan(200);
     List<String> differences = new ArrayList<>();
@@ -169,17 +164,5 @@ class SqlJudgeTest {
       }
     }
     return lines;
-  }
-
-  private static List<Map<String, Object>> record() throws IOException {
-    List<Map<String, Object>> facts = new ArrayList<>();
-    try (Stream<Path> files = Files.list(ReadFacts.RECORD.resolve("pakistan"))) {
-      for (Path file : files.sorted().toList()) {
-        facts.addAll(
-            new YAMLMapper()
-                .readValue(file.toFile(), new TypeReference<List<Map<String, Object>>>() {}));
-      }
-    }
-    return facts;
   }
 }

@@ -3,12 +3,17 @@ package org.bandish.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import org.bandish.event.Access;
 import org.bandish.event.BanInterval;
 import org.bandish.event.Evidence;
+import org.bandish.event.ObservedSpan;
 import org.bandish.oracle.Histories;
 import org.bandish.schema.Subject;
 import org.bandish.schema.Topics;
@@ -39,6 +44,41 @@ class HistoriesThroughTheTopologyTest {
       assertThat(river.deadLetters()).isEmpty();
       assertThat(Drawn.fold(river.values(Topics.BAN_TRANSITIONS))).isEqualTo(published);
       assertThat(published).isEqualTo(Drawn.derived(river.table(Topics.EVIDENCE).values()));
+    }
+  }
+
+  /** Earlier selves that were told, and spans taken back, leave nothing in the ledger. */
+  @ParameterizedTest
+  @ValueSource(longs = {6, 7, 8})
+  void shouldDeriveFromTheLastSelfOfASpan(long seed) {
+    List<Evidence> facts =
+        new ArrayList<>(EvidenceMaps.evidence(ANY, Histories.random(seed, FACTS)));
+    Random random = new Random(seed);
+    Collections.shuffle(facts, random);
+    Set<ObservedSpan> last = new HashSet<>();
+    try (River river = new River(Timeline::derive)) {
+      for (Evidence fact : facts) {
+        ObservedSpan span = fact.getObservedSpan();
+        if (span == null) {
+          publish(river, fact);
+          continue;
+        }
+        ObservedSpan.Builder told = ObservedSpan.newBuilder(span).setEnd(null);
+        river.publish(told.setEndKnownSince(null).setMeasuredTo(null).build());
+        if (random.nextInt(3) == 0) {
+          river.publish(ObservedSpan.newBuilder(span).setState(Access.UNOBSERVED).build());
+        } else {
+          river.publish(span);
+          last.add(span);
+        }
+      }
+
+      Collection<Evidence> ledger = river.<Evidence>table(Topics.EVIDENCE).values();
+      assertThat(ledger)
+          .filteredOn(entry -> entry.getObservedSpan() != null)
+          .extracting(Evidence::getObservedSpan)
+          .containsExactlyInAnyOrderElementsOf(last);
+      assertThat(river.table(Topics.BAN_INTERVALS)).isEqualTo(Drawn.derived(ledger));
     }
   }
 
