@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.bandish.event.BanInterval;
 import org.bandish.event.Evidence;
 import org.bandish.event.EvidenceKind;
@@ -15,6 +16,7 @@ import org.bandish.schema.Countries;
 import org.bandish.schema.Subject;
 import org.bandish.timeline.Published;
 import org.bandish.timeline.Scope;
+import org.bandish.timeline.Statuses;
 import org.bandish.timeline.Timeline;
 
 /**
@@ -76,22 +78,35 @@ record AsKnown(Views views, Snapshot current, Filters filters, Instant now) {
    * that is a failure of this subject alone.
    */
   private Optional<List<BanInterval>> derived(Subject subject) {
+    return reading(
+        subject,
+        () -> Timeline.derive(subject, views.evidence().of(subject), asOf(subject.zone())));
+  }
+
+  /**
+   * How a subject stands; where its evidence cannot be read, by its intervals alone.
+   *
+   * @param at the moment asked for
+   */
+  Statuses.Now status(Subject subject, Instant at) {
+    Instant asOf = asOf(subject.zone());
+    Instant told = asOf == null ? now : asOf;
+    Collection<Evidence> all = views.evidence().of(subject);
+    Optional<List<BanInterval>> bans =
+        asOf == null ? Optional.of(current.of(subject)) : derived(subject);
+    return bans.flatMap(known -> reading(subject, () -> Statuses.at(subject, known, all, at, told)))
+        .orElseGet(() -> Statuses.at(subject, bans.orElse(List.of()), List.of(), at, told));
+  }
+
+  private static <T> Optional<T> reading(Subject subject, Supplier<T> reading) {
     try {
-      return Optional.of(
-          Timeline.derive(subject, views.evidence().of(subject), asOf(subject.zone())));
+      return Optional.of(reading.get());
     } catch (RuntimeException e) {
       UNREADABLE.report(subject, e);
     } catch (StackOverflowError e) {
       UNREADABLE.report(subject, new IllegalStateException("evidence nests too deep", e));
     }
     return Optional.empty();
-  }
-
-  /** What a status may be told by: nothing where the subject's intervals cannot be derived. */
-  Collection<Evidence> told(Subject subject) {
-    return filters.asOf() == null || derived(subject).isPresent()
-        ? views.evidence().of(subject)
-        : List.of();
   }
 
   /** The ban with the time to the platform's first statement. */

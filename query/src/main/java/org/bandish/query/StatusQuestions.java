@@ -1,6 +1,5 @@
 package org.bandish.query;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.bandish.schema.Subject;
@@ -35,16 +34,10 @@ record StatusQuestions(AsKnown known) {
   }
 
   private StatusView status(Subject subject) {
-    Instant present = known.present(subject.country());
-    Instant asOf = known.asOf(subject.zone());
     When at = known.filters().at();
     Statuses.Now status =
-        Statuses.at(
-            subject,
-            known.bans(subject),
-            known.told(subject),
-            at == null ? present : at.last(subject.zone()),
-            asOf == null ? known.now() : asOf);
+        known.status(
+            subject, at == null ? known.present(subject.country()) : at.last(subject.zone()));
     return new StatusView(
         subject.country(),
         subject.platform(),

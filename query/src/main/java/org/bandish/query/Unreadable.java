@@ -15,7 +15,7 @@ final class Unreadable {
   void report(Subject subject, RuntimeException failure) {
     String reason = failure.toString();
     if (!reason.equals(reported.put(subject, reason))) {
-      LOG.error("{} cannot be derived and is left out of answers with asOf", subject, failure);
+      LOG.error("{} cannot be read: its bans are left out of answers with asOf", subject, failure);
     }
   }
 }

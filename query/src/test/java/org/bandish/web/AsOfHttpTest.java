@@ -292,6 +292,18 @@ class AsOfHttpTest {
           .filteredOn(status -> status.get("platform").asText().equals("signal"))
           .singleElement()
           .satisfies(status -> assertThat(status.get("state").asText()).isEqualTo("UNKNOWN"));
+      assertThat(statusesBesideSignal(broken))
+          .isEqualTo(statusesBesideSignal(service))
+          .isNotEmpty();
+      assertThat(broken.items("/api/v1/status?country=PK&platform=signal"))
+          .as("told by its bans alone")
+          .hasSize(1);
     }
+  }
+
+  private static List<JsonNode> statusesBesideSignal(Service asked) {
+    return asked.items("/api/v1/status?country=PK").stream()
+        .filter(status -> !status.get("platform").asText().equals("signal"))
+        .toList();
   }
 }
