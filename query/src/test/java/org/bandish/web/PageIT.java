@@ -333,6 +333,26 @@ class PageIT {
   }
 
   @Test
+  void shouldTellABlockFromTheThrottlingThatItTurnedInto() throws IOException {
+    Ledger ledger =
+        Ledger.of(
+            """
+            - {type: network-signal, id: closed, country: PK, platform: x, source: report, at: 2024-02-17T00:00Z, blocked: 1, down: 0, ok: 0}
+            - {type: network-signal, id: slowed, country: PK, platform: x, source: report, at: 2024-02-19T00:00Z, blocked: 1, down: 0, ok: 0, throttled: true}
+            """);
+    try (Service turned = new Service(ledger.queries())) {
+      page.navigate(address(turned, "/"));
+      bar("X in Pakistan").first().click();
+
+      assertThat(detail()).containsText("Blocked, in part throttled");
+      assertThat(detail().locator(".phases li")).hasCount(2);
+      assertThat(detail().locator(".phases li").first()).containsText("seen blocked; no order");
+      assertThat(detail().locator(".phases li").last()).containsText("seen throttled; no order");
+      assertThat(complaints).isEmpty();
+    }
+  }
+
+  @Test
   void shouldSayWhatOfABanAnOutageExplains() throws IOException {
     Ledger ledger =
         MeasurementsHttpTest.measured()
@@ -355,7 +375,7 @@ class PageIT {
       bar("X in Pakistan").first().click();
 
       assertThat(detail())
-          .containsText("What was measured in part of it is explained by an outage");
+          .containsText("What was measured in it, or in part of it, is explained by an outage");
       assertThat(detail().locator(".outages li")).hasCount(1);
       assertThat(detail().locator(".outages li"))
           .containsText("The whole country: 2024-02-19 05:00 – no end known, 90 % lost at worst");
