@@ -30,6 +30,7 @@ final class Ban {
   private final List<Fact> resumptions;
   private final List<Step> steps = new ArrayList<>();
   private final List<LegalEnd> ends = new ArrayList<>();
+  private final List<Decided> decisions = new ArrayList<>();
   private final Map<String, Fact> instruments = new LinkedHashMap<>();
   private Opening opening;
 
@@ -69,6 +70,17 @@ final class Ban {
     ends.add(end);
   }
 
+  /**
+   * Adds what an end decided.
+   *
+   * @param decision null: nothing was decided
+   */
+  void add(Decided decision) {
+    if (decision != null) {
+      decisions.add(decision);
+    }
+  }
+
   void open(Opening end) {
     opening = end;
   }
@@ -98,6 +110,13 @@ final class Ban {
   /** The ends of instruments and the lifts in it, the end included. */
   List<LegalEnd> ends() {
     return ends.stream().filter(end -> opening == null || !end.at().isAfter(opening.at())).toList();
+  }
+
+  /** What the ends of its last instruments decided, and the orders to restore it, in order. */
+  List<Decided> decisions() {
+    return decisions.stream()
+        .filter(decided -> opening == null || !decided.at().isAfter(opening.at()))
+        .toList();
   }
 
   /** Its stretches of one state, in order; they tile it. */

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.bandish.event.Access;
 
 /**
  * What held from the end of the last instrument on (domain 3.3, the table), by the first lasting
@@ -36,18 +35,21 @@ final class Decision {
   }
 
   /**
-   * The state of the lasting track from the end on.
+   * What held from the end on.
    *
    * @param end when the last instrument ended, or the restoration was ordered
+   * @param ends what ended then, or the restoration orders
    * @param legal the instruments after it
    */
-  Access from(Instant end, LegalTrack legal) {
-    Optional<Fact> report = firstReport(end);
-    if (report.isEmpty() || newInstrumentOrResumption(end, instants.of(report.get()), legal)) {
-      return Access.UNOBSERVED;
-    }
-    Duration after = Duration.between(end, instants.of(report.get()));
-    return DecisionRule.of(report.get(), after).from(report.get());
+  Decided from(Instant end, List<LegalEnd> ends, LegalTrack legal) {
+    return firstReport(end)
+        .filter(report -> !newInstrumentOrResumption(end, instants.of(report), legal))
+        .map(report -> new Decided(end, ends, rule(end, report), report))
+        .orElseGet(() -> new Decided(end, ends, DecisionRule.OBEYED, null));
+  }
+
+  private DecisionRule rule(Instant end, Fact report) {
+    return DecisionRule.of(report, Duration.between(end, instants.of(report)));
   }
 
   private Optional<Fact> firstReport(Instant end) {
@@ -64,23 +66,21 @@ final class Decision {
 
   /** Whether an instrument opens, or one is resumed, after the end and not after the report. */
   private boolean newInstrumentOrResumption(Instant end, Instant report, LegalTrack legal) {
-    LegalTrack ahead = legal.copy();
+    LegalTrack ahead = legal.copyOfSuspended();
     for (Fact fact : facts) {
       Instant at = instants.of(fact);
       if (at.isAfter(end) && !at.isAfter(report)) {
         if (fact.role().isInstrument()) {
           return true;
         }
-        if (ahead.hasSuspended()) {
-          ahead.expire(at, instants);
-          if (fact.role() == Role.RESUMPTION && !ahead.resume(fact).isEmpty()) {
-            return true;
-          }
-          if (fact.role() == Role.EXTENSION) {
-            ahead.extend(fact);
-          } else if (fact.role().isLift()) {
-            ahead.end(at, List.of(fact), instants);
-          }
+        ahead.expire(at, instants);
+        if (fact.role() == Role.RESUMPTION && !ahead.resume(fact).isEmpty()) {
+          return true;
+        }
+        if (fact.role() == Role.EXTENSION) {
+          ahead.extend(fact);
+        } else if (fact.role().isLift()) {
+          ahead.end(at, List.of(fact), instants);
         }
       }
     }

@@ -106,7 +106,7 @@ public final class Explanation {
     if (interval == null) {
       return List.of();
     }
-    List<Fact> standing = known(asOf);
+    List<Fact> standing = history.derivedAsOf(asOf).facts();
     List<Step> steps = new ArrayList<>();
     for (Instant knownAt : history.instants(asOf)) {
       List<Change> changes = changesAt(knownAt);
@@ -121,12 +121,11 @@ public final class Explanation {
 
   /** What gave its start, end, phases, ending and disclosure; empty without an interval. */
   public List<Reasons.Reason> reasons() {
-    BanInterval interval = interval();
-    return interval == null ? List.of() : Reasons.of(interval, known(asOf), told);
+    return reasons(history.derivedAsOf(asOf));
   }
 
-  private List<Fact> known(Instant instant) {
-    return Known.of(subject, history.evidence(), instant);
+  private List<Reasons.Reason> reasons(Derived derived) {
+    return derived.interval(id) == null ? List.of() : Reasons.of(id, derived, told);
   }
 
   private Step step(
@@ -178,22 +177,24 @@ public final class Explanation {
   }
 
   private List<Change> changesAt(Instant knownAt) {
-    BanInterval before = History.find(id, history.before(knownAt));
-    BanInterval after = history.interval(id, knownAt);
+    Derived earlier = history.before(knownAt);
+    Derived later = history.derivedAsOf(knownAt);
+    BanInterval before = earlier.interval(id);
+    BanInterval after = later.interval(id);
     if (before == null) {
       return after == null
           ? List.of()
           : List.of(
               new Change(
-                  OPENED,
-                  other(after, history.before(knownAt), history.asOf(knownAt)),
-                  id,
-                  List.of()));
+                  OPENED, other(after, earlier.intervals(), later.intervals()), id, List.of()));
     }
     if (after == null) {
-      return List.of(
-          new Change(GONE, id, other(before, history.asOf(knownAt), List.of()), List.of()));
+      return List.of(new Change(GONE, id, other(before, later.intervals(), List.of()), List.of()));
     }
+    if (before.equals(after)) {
+      return List.of();
+    }
+    List<Reasons.Reason> reasons = newReasons(earlier, later);
     List<Change> changes = new ArrayList<>();
     for (Told.Part part : Told.Part.values()) {
       if (!Objects.equals(part.of(before), part.of(after))) {
@@ -202,7 +203,7 @@ public final class Explanation {
                 part.text(),
                 told.of(part, before, after),
                 told.of(part, after, before),
-                rules(part, after, knownAt)));
+                rules(part, reasons)));
       }
     }
     return changes;
@@ -224,20 +225,28 @@ public final class Explanation {
     return end == null || Extent.from(one).isBefore(end);
   }
 
-  private List<String> rules(Told.Part part, BanInterval after, Instant knownAt) {
-    String reason =
+  /** The later reasons, of decisions only those that were not there before. */
+  private List<Reasons.Reason> newReasons(Derived earlier, Derived later) {
+    List<Reasons.Reason> had = reasons(earlier);
+    return reasons(later).stream()
+        .filter(reason -> !(reason.part().equals(Reasons.DECISION) && had.contains(reason)))
+        .toList();
+  }
+
+  private static List<String> rules(Told.Part part, List<Reasons.Reason> reasons) {
+    List<String> given =
         switch (part) {
-          case START, END, ENDING, DISCLOSURE -> part.text();
-          case PHASES -> "phase";
-          case ACKNOWLEDGED -> "disclosure";
-          default -> null;
+          case START, ENDING, DISCLOSURE -> List.of(part.text());
+          case END -> List.of(part.text(), Reasons.DECISION);
+          case OBSERVED -> List.of(Reasons.DECISION);
+          case PHASES -> List.of("phase", Reasons.DECISION);
+          case ACKNOWLEDGED -> List.of("disclosure");
+          default -> List.of();
         };
-    return reason == null
-        ? List.of()
-        : Reasons.of(after, known(knownAt), told).stream()
-            .filter(each -> each.part().equals(reason))
-            .map(Reasons.Reason::rule)
-            .distinct()
-            .toList();
+    return reasons.stream()
+        .filter(reason -> given.contains(reason.part()))
+        .map(Reasons.Reason::rule)
+        .distinct()
+        .toList();
   }
 }

@@ -26,7 +26,7 @@ public final class History {
   private final List<Evidence> evidence;
   private final NavigableSet<Instant> instants = new TreeSet<>();
   private final NavigableSet<Instant> measured = new TreeSet<>();
-  private final Map<Instant, List<BanInterval>> derived = new HashMap<>();
+  private final Map<Instant, Derived> derived = new HashMap<>();
 
   /**
    * A time in which a ban was known under its id: [from, to).
@@ -83,12 +83,17 @@ public final class History {
    * @param asOf null: as they are known by all the evidence
    */
   public List<BanInterval> asOf(Instant asOf) {
+    return derivedAsOf(asOf).intervals();
+  }
+
+  /** The same with what they were derived from. */
+  Derived derivedAsOf(Instant asOf) {
     if (instants.isEmpty() || (asOf != null && asOf.isBefore(instants.first()))) {
-      return List.of();
+      return Derived.NOTHING;
     }
     Instant last = asOf == null ? null : lastChange(asOf);
     if (!derived.containsKey(last)) {
-      derived.put(last, Timeline.derive(subject, evidence, last));
+      derived.put(last, Derived.of(subject, evidence, last));
     }
     return derived.get(last);
   }
@@ -107,13 +112,13 @@ public final class History {
   }
 
   /** The bans as they were known before an instant at which something changed. */
-  List<BanInterval> before(Instant instant) {
+  Derived before(Instant instant) {
     if (!isMeasured(instant)) {
-      return asOf(instant.minusMillis(1));
+      return derivedAsOf(instant.minusMillis(1));
     }
     Instant set = instant.minus(Measured.BEYOND);
     Instant last = instants.lower(instant);
-    return asOf(last != null && last.isAfter(set) ? last : set);
+    return derivedAsOf(last != null && last.isAfter(set) ? last : set);
   }
 
   /** The ban of an id as it was known at an instant; null: there was none. */

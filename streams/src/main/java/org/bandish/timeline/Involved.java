@@ -20,7 +20,7 @@ record Involved(Subject subject, History history, String id) {
    */
   List<Evidence> at(Instant knownAt, BanInterval interval, List<Explanation.Change> changes) {
     List<Evidence> published = published(knownAt, !changes.isEmpty());
-    Set<String> before = evidence(History.find(id, history.before(knownAt)));
+    Set<String> before = evidence(history.before(knownAt).interval(id));
     Set<String> after = evidence(history.interval(id, knownAt));
     Set<String> explained = evidence(interval);
     List<Evidence> involved =

@@ -15,20 +15,15 @@ final class LegalTrack {
   private final Map<String, Instrument> inForce = new LinkedHashMap<>();
   private final Map<String, Instrument> suspended = new LinkedHashMap<>();
 
-  /** The same instruments, to look ahead without touching these. */
-  LegalTrack copy() {
+  /** The same suspended instruments, to look ahead without touching these. */
+  LegalTrack copyOfSuspended() {
     LegalTrack copy = new LegalTrack();
-    inForce.forEach((id, instrument) -> copy.inForce.put(id, instrument.copy()));
     suspended.forEach((id, instrument) -> copy.suspended.put(id, instrument.copy()));
     return copy;
   }
 
   boolean isInForce() {
     return !inForce.isEmpty();
-  }
-
-  boolean hasSuspended() {
-    return !suspended.isEmpty();
   }
 
   /** The instruments in force, in the order in which they came into force. */
@@ -52,18 +47,15 @@ final class LegalTrack {
     return resumed;
   }
 
-  /** Moves the expiry of what the extension names, or of its owner's; returns what it extended. */
-  List<Instrument> extend(Fact extension) {
-    List<Instrument> extended =
-        alive()
-            .filter(
-                instrument ->
-                    extension.names().isEmpty()
-                        ? instrument.fact().owner().equals(extension.owner())
-                        : extension.names().contains(instrument.fact().id()))
-            .toList();
-    extended.forEach(instrument -> instrument.extend(extension));
-    return extended;
+  /** Moves the expiry of what the extension names, or of its owner's. */
+  void extend(Fact extension) {
+    alive()
+        .filter(
+            instrument ->
+                extension.names().isEmpty()
+                    ? instrument.fact().owner().equals(extension.owner())
+                    : extension.names().contains(instrument.fact().id()))
+        .forEach(instrument -> instrument.extend(extension));
   }
 
   /**

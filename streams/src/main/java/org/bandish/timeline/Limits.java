@@ -2,6 +2,7 @@ package org.bandish.timeline;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.bandish.event.OrderedSpan;
 
 /**
@@ -27,12 +28,10 @@ final class Limits {
 
   /** At most 200 spans: the first, and the last, with which status and end are told. */
   static <T> List<T> spans(List<T> spans) {
-    if (spans.size() <= MOST) {
-      return spans;
-    }
-    List<T> kept = new ArrayList<>(spans.subList(0, MOST - 1));
-    kept.add(spans.get(spans.size() - 1));
-    return kept;
+    int first = MOST - 1;
+    return Stream.concat(
+            spans.stream().limit(first), spans.stream().skip(Math.max(first, spans.size() - 1)))
+        .toList();
   }
 
   /** At most 200 spans, which name at most 200 instruments between them. */
@@ -48,6 +47,6 @@ final class Limits {
   }
 
   private static <T> List<T> first(List<T> list, int most) {
-    return list.size() <= most ? list : List.copyOf(list.subList(0, most));
+    return list.stream().limit(most).toList();
   }
 }

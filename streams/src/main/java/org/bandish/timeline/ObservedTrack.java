@@ -36,7 +36,7 @@ final class ObservedTrack {
             .toList();
     for (Fact fact : facts) {
       if (fact.isLasting()) {
-        reports.merge(instants.of(fact), state(fact), ObservedTrack::stronger);
+        reports.merge(instants.of(fact), state(fact), ObservedTrack::last);
       } else if (fact.role().isInstrument()) {
         instruments.add(instants.of(fact));
       }
@@ -108,15 +108,9 @@ final class ObservedTrack {
     return state == Access.ACCESSIBLE ? Access.UNOBSERVED : state;
   }
 
-  /**
-   * Of reports of blocking at one instant, block beats throttle; access that still meets blocking
-   * there came after it.
-   */
-  private static Access stronger(Access one, Access other) {
-    if (one == Access.ACCESSIBLE || other == Access.ACCESSIBLE) {
-      return Access.ACCESSIBLE;
-    }
-    return one == Access.BLOCKED ? one : other;
+  /** Access that still meets blocking at one instant came after it. */
+  private static Access last(Access one, Access other) {
+    return one == Access.ACCESSIBLE ? one : other;
   }
 
   /** What a report says. */

@@ -1,7 +1,7 @@
 package org.bandish.timeline;
 
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,15 +12,17 @@ import java.util.stream.Stream;
 import org.bandish.event.BanInterval;
 import org.bandish.event.Bound;
 import org.bandish.event.Disclosure;
-import org.bandish.event.OrderedSpan;
 import org.bandish.event.Phase;
 import org.bandish.event.PhaseSpan;
 import org.bandish.event.Source;
 import org.bandish.event.StatementKind;
 import org.bandish.event.Transition;
 
-/** What gave an interval its bounds, phases, ending and disclosure. */
+/** What gave an interval its bounds, what its ends decided, phases, ending and disclosure. */
 public final class Reasons {
+  /** The part of a reason that says what an end decided. */
+  static final String DECISION = "decision";
+
   private static final Map<Phase, PhaseRule> PHASES =
       Map.of(
           Phase.ENFORCED, PhaseRule.ENFORCED,
@@ -32,7 +34,7 @@ public final class Reasons {
   /**
    * One reason.
    *
-   * @param part start, end, phase, ending or disclosure
+   * @param part start, end, decision, phase, ending or disclosure
    * @param rule id of the rule
    * @param section of the domain's rules
    * @param sentence to be quoted; dates and times are local to the subject
@@ -61,21 +63,25 @@ public final class Reasons {
   /**
    * The reasons, start first.
    *
-   * @param known the facts of the subject that stood when the interval was derived
+   * @param id of an interval of the derivation
    */
-  static List<Reason> of(BanInterval interval, Collection<Fact> known, Told told) {
+  static List<Reason> of(String id, Derived derived, Told told) {
+    BanInterval interval = derived.interval(id);
     // What a measured span says first is what an explanation tells of it.
     Map<String, Fact> facts =
-        known.stream()
+        derived.facts().stream()
             .collect(Collectors.toMap(Fact::id, Function.identity(), (first, later) -> first));
     Reasons reasons = new Reasons(told, interval, facts);
     Bound start = interval.getStart();
     reasons.add("start", reasons.startRule(), "It began " + told.when(start), start.getEvidence());
     reasons.end();
-    interval.getPhases().forEach(reasons::phase);
+    Ban ban = derived.ban(interval);
+    ban.decisions().forEach(reasons::decision);
+    interval.getPhases().forEach(phase -> reasons.phase(phase, ban));
     if (interval.getEnding() != null) {
       EndingRule ending = EndingRule.of(interval.getEnding());
-      reasons.add("ending", ending, "Its ending is " + ending.ending(), reasons.ofEnd());
+      reasons.add(
+          "ending", ending, "Its ending is " + ending.ending(), interval.getEnd().getEvidence());
     }
     DisclosureRule disclosure = DisclosureRule.of(interval.getDisclosure());
     reasons.add("disclosure", disclosure, reasons.disclosure(disclosure), reasons.telling());
@@ -104,27 +110,31 @@ public final class Reasons {
     }
   }
 
-  private List<String> ofEnd() {
-    return interval.getEnd() == null ? List.of() : interval.getEnd().getEvidence();
+  private void decision(Decided decided) {
+    String when =
+        decided.endedInstrument() ? "when the last order ended" : "when it was ordered restored";
+    add(
+        DECISION,
+        decided.rule(),
+        "What held from " + told.local(decided.at()) + " on, " + when,
+        decided.evidence());
   }
 
-  private void phase(PhaseSpan span) {
+  private void phase(PhaseSpan span, Ban ban) {
     String to = span.getTo() == null ? " on" : " to " + told.local(span.getTo());
     add(
         "phase",
         PHASES.get(span.getPhase()),
         "From " + told.local(span.getFrom()) + to + " it is " + span.getPhase(),
-        instruments(span));
+        instruments(ban, span.getFrom()));
   }
 
-  /** The instruments in force when the phase begins; none where none is. */
-  private List<String> instruments(PhaseSpan phase) {
-    return interval.getOrdered().stream()
-        .filter(span -> !span.getFrom().isAfter(phase.getFrom()))
-        .filter(span -> span.getTo() == null || span.getTo().isAfter(phase.getFrom()))
-        .map(OrderedSpan::getInstruments)
-        .flatMap(List::stream)
-        .distinct()
+  /** The instruments in force at an instant; none where none is. */
+  private static List<String> instruments(Ban ban, Instant at) {
+    return ban.stretches().stream()
+        .filter(stretch -> stretch.from().equals(at))
+        .flatMap(stretch -> stretch.step().inForce().stream())
+        .map(Fact::id)
         .toList();
   }
 

@@ -31,6 +31,7 @@ final class Sweep {
   private final List<Ban> bans = new ArrayList<>();
   private final List<Fact> resuming = new ArrayList<>();
   private List<LegalEnd> endsNow = List.of();
+  private Decided decidedNow;
   private Ban current;
   private Access before = Access.UNOBSERVED;
 
@@ -105,6 +106,7 @@ final class Sweep {
   }
 
   private List<LegalEnd> end(Instant now, List<Fact> facts) {
+    decidedNow = null;
     boolean wasInForce = legal.isInForce();
     List<LegalEnd> ends =
         legal.end(
@@ -114,7 +116,8 @@ final class Sweep {
         wasInForce ? ends.stream().filter(LegalEnd::ended).toList() : restorationOrders(now, ends);
     boolean last = !legal.isInForce() && !makers.isEmpty();
     if (last && observed.lasting() != Access.ACCESSIBLE) {
-      observed.set(decision.from(now, legal));
+      decidedNow = decision.from(now, makers, legal);
+      observed.set(decidedNow.state());
     }
     return makers;
   }
@@ -179,6 +182,7 @@ final class Sweep {
     }
     if (current != null) {
       endsNow.forEach(current::add);
+      current.add(decidedNow);
     }
   }
 

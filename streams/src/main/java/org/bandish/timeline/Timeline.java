@@ -28,7 +28,6 @@ public final class Timeline {
    */
   public static List<BanInterval> derive(
       Subject subject, Collection<Evidence> evidence, Instant asOf) {
-    List<Fact> facts = Known.of(subject, evidence, asOf);
-    return new Intervals(subject, facts).of(Sweep.of(facts));
+    return Derived.of(subject, evidence, asOf).intervals();
   }
 }

@@ -1,5 +1,6 @@
 package org.bandish.topology;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -10,6 +11,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.bandish.detect.Detector;
 import org.bandish.detect.OutageHours;
 import org.bandish.event.Outage;
+import org.bandish.event.SignalDay;
 import org.bandish.schema.Subject;
 
 /** Draws the spans of every dirty subject of the country, and takes the marks away. */
@@ -30,12 +32,14 @@ final class DrawSpans extends ContextualProcessor<String, String, String, Detect
     super.init(context);
     marks = new MarkedDays(context.getStateStore(Names.DIRTY_SUBJECTS));
     outages = context.getStateStore(Names.OUTAGES);
+    KeyValueStore<String, SignalDay> days = context.getStateStore(Names.DAYS_OF_SUBJECTS);
     drawing =
         new Drawing(
             detector,
-            context.getStateStore(Names.DAYS_OF_SUBJECTS),
+            days,
             context.getStateStore(Names.WATCHES),
             context.getStateStore(Names.SPANS_TOLD));
+    new RaisedDetector(days, this::drawUndrawn).schedule(context);
   }
 
   @Override
@@ -45,14 +49,25 @@ final class DrawSpans extends ContextualProcessor<String, String, String, Detect
       return;
     }
     String country = Keys.country(touched.value());
-    List<Outage> known = List.copyOf(Stores.scan(outages, country).values());
+    List<Outage> known = outages(country);
     marks
         .take(country)
-        .forEach((subject, days) -> draw(Subject.parse(subject), days, known, touched));
+        .forEach((subject, days) -> draw(Subject.parse(subject), days, known, touched.timestamp()));
   }
 
-  private void draw(
-      Subject subject, List<DayRange> days, List<Outage> known, Record<String, String> touched) {
+  private boolean drawUndrawn(Subject subject, long now) {
+    LocalDate last = drawing.undrawn(subject);
+    if (last != null) {
+      draw(subject, List.of(new DayRange(last, last)), outages(subject.country()), now);
+    }
+    return last != null;
+  }
+
+  private List<Outage> outages(String country) {
+    return List.copyOf(Stores.scan(outages, country).values());
+  }
+
+  private void draw(Subject subject, List<DayRange> days, List<Outage> known, long timestamp) {
     Detected detected;
     try {
       OutageHours hours = new OutageHours(subject, known);
@@ -64,8 +79,6 @@ final class DrawSpans extends ContextualProcessor<String, String, String, Detect
       detected = new Detected(List.of(), e);
     }
     meters.detected(detected);
-    context()
-        .forward(
-            new Record<>(subject.toString(), detected, touched.timestamp(), new RecordHeaders()));
+    context().forward(new Record<>(subject.toString(), detected, timestamp, new RecordHeaders()));
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.bandish.detect.Detector;
 import org.bandish.detect.OutageHours;
@@ -71,6 +72,29 @@ final class Drawing {
       later.addAll(tell(range.from(), range.before(), range.spans()));
     }
     return later;
+  }
+
+  /**
+   * The last day on which the subject was measured, if this detector did not draw it; else null.
+   */
+  LocalDate undrawn(Subject subject) {
+    String under = Keys.under(subject);
+    try (KeyValueIterator<String, SignalDay> last = days.reverseRange(under, under + Folding.END)) {
+      if (!last.hasNext()) {
+        return null;
+      }
+      String day = last.peekNextKey();
+      String key = day.substring(0, day.lastIndexOf(Keys.BAR));
+      return isReadable(watches.get(key)) ? null : LocalDate.parse(key.substring(under.length()));
+    }
+  }
+
+  private boolean isReadable(byte[] watch) {
+    try {
+      return watch != null && stretches.read(watch) != null;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   /** Takes the watches from the day on away: the next drawing begins before it. */

@@ -27,6 +27,9 @@ public final class Names {
   /** {@code subject|asn|day} of each day that changed since it was last published. */
   public static final String DIRTY_DAYS = "dirty-days";
 
+  /** How far the days are published again that stood there before spans were drawn. */
+  public static final String DAYS_SENT = "signal-days-sent";
+
   /** {@code subject|asn|metric|time} → NetworkSignal: series of connectivity. */
   public static final String SERIES = "connectivity-series";
 

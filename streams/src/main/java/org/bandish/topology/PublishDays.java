@@ -20,18 +20,25 @@ final class PublishDays extends ContextualProcessor<String, String, String, Sign
     super.init(context);
     measurements = context.getStateStore(Names.MEASUREMENTS);
     days = context.getStateStore(Names.DIRTY_DAYS);
+    new ResendDays(measurements, context.getStateStore(Names.DAYS_SENT), this::publish)
+        .schedule(context);
   }
 
   @Override
   public void process(Record<String, String> touched) {
     String series = touched.key();
     for (String day : Stores.scan(days, series + Keys.BAR).keySet()) {
-      Buckets buckets = new Buckets();
-      Stores.scan(measurements, day + Keys.BAR).values().forEach(buckets::add);
-      LocalDate date = LocalDate.parse(day.substring(series.length() + 1));
-      SignalDay ledger = buckets.ledger(Keys.subject(series), Keys.asn(series), date);
       days.delete(day);
-      context().forward(new Record<>(day, ledger, touched.timestamp(), new RecordHeaders()));
+      publish(day, touched.timestamp());
     }
+  }
+
+  private void publish(String day, long timestamp) {
+    String series = day.substring(0, day.lastIndexOf(Keys.BAR));
+    Buckets buckets = new Buckets();
+    Stores.scan(measurements, day + Keys.BAR).values().forEach(buckets::add);
+    LocalDate date = LocalDate.parse(day.substring(series.length() + 1));
+    SignalDay ledger = buckets.ledger(Keys.subject(series), Keys.asn(series), date);
+    context().forward(new Record<>(day, ledger, timestamp, new RecordHeaders()));
   }
 }

@@ -28,6 +28,7 @@ final class SignalsTopology {
       StreamsBuilder builder, Contracts contracts, MergeOutages merge, Meters meters) {
     builder.addStateStore(Stores.measurements());
     builder.addStateStore(Stores.marks(Names.DIRTY_DAYS));
+    builder.addStateStore(Stores.marks(Names.DAYS_SENT));
     builder.addStateStore(Stores.series(contracts));
     builder.addStateStore(Stores.marks(Names.DIRTY_SERIES));
     builder.addStateStore(Stores.seriesStates());
@@ -51,7 +52,11 @@ final class SignalsTopology {
             .toStream(Named.as(Names.SERIES_ON_COMMIT));
     KStream<String, SignalDay> days =
         touched.process(
-            PublishDays::new, Named.as(Names.DAYS), Names.MEASUREMENTS, Names.DIRTY_DAYS);
+            PublishDays::new,
+            Named.as(Names.DAYS),
+            Names.MEASUREMENTS,
+            Names.DIRTY_DAYS,
+            Names.DAYS_SENT);
     days.to(
         contracts.name(Topics.SIGNAL_DAYS),
         Produced.with(Serdes.String(), contracts.serde(Topics.SIGNAL_DAYS))

@@ -8,7 +8,10 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.bandish.event.SignalDay;
 import org.bandish.schema.Subject;
 
-/** Keeps the measured days in the country's task, marks each, and passes the mark on. */
+/**
+ * Keeps the measured days in the country's task, marks each that is not as it was, and passes the
+ * mark on.
+ */
 final class WriteDays extends ContextualFixedKeyProcessor<String, SignalDay, String> {
   private KeyValueStore<String, SignalDay> days;
   private MarkedDays marks;
@@ -25,7 +28,11 @@ final class WriteDays extends ContextualFixedKeyProcessor<String, SignalDay, Str
     SignalDay day = record.value();
     Subject subject = Subject.parse(day.getSubject());
     String key = Keys.under(subject) + day.getDay();
-    days.put(key + Keys.BAR + (day.getAsn() == null ? "" : day.getAsn()), day);
+    String place = key + Keys.BAR + (day.getAsn() == null ? "" : day.getAsn());
+    if (day.equals(days.get(place))) {
+      return;
+    }
+    days.put(place, day);
     String mark = marks.mark(subject, new DayRange(day.getDay(), day.getDay()));
     context().forward(record.withValue(mark).withHeaders(new RecordHeaders()));
   }

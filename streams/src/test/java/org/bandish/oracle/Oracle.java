@@ -59,7 +59,7 @@ public final class Oracle {
     return intervals;
   }
 
-  private static String digest(Map<String, Object> fact) {
+  static String digest(Map<String, Object> fact) {
     try {
       byte[] text = new TreeMap<>(fact).toString().getBytes(StandardCharsets.UTF_8);
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));

@@ -162,6 +162,8 @@ class ExplanationTest {
         .containsExactly(
             "start.by-onset",
             "end.unknown",
+            "decision.blocked-all-along",
+            "decision.blocked-all-along",
             "phase.unordered",
             "phase.defied",
             "disclosure.unacknowledged");

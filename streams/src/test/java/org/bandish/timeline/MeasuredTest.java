@@ -1,6 +1,7 @@
 package org.bandish.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.bandish.topology.Given.block;
 import static org.bandish.topology.Given.moment;
 import static org.bandish.topology.Given.report;
@@ -88,6 +89,24 @@ class MeasuredTest {
     assertThat(then.getEnd()).isNull();
     assertThat(phases(then)).containsExactly(Phase.ENFORCED, Phase.DEFIED);
     assertThat(then.getId()).isEqualTo(only(derive(facts, null)).getId());
+  }
+
+  @Test
+  void shouldTakeALiftForObeyedWhereAccessWasMeasuredFromItOn() {
+    List<BanInterval> bans =
+        derive(
+            block("order", "2024-02-17T19:00:00Z", "x").build(),
+            report("blocked", "2024-02-18T00:00:00Z", "x").build(),
+            block("lift", "2024-02-22T00:00:00Z", "x").setAction(OrderAction.UNBLOCK).build(),
+            access("2024-02-22T00:00:00Z", "2024-02-22T02:00:00Z"),
+            report("again", "2024-02-27T00:00:00Z", "x").build());
+
+    assertThat(bans)
+        .as("the access that was measured decided; what was reported later is another ban")
+        .extracting(ban -> ban.getStart().getEarliest(), BanInterval::getEnding)
+        .containsExactly(
+            tuple(Instant.parse("2024-02-17T19:00:00Z"), Ending.LIFTED_BY_AUTHORITY),
+            tuple(Instant.parse("2024-02-22T02:00:00Z"), null));
   }
 
   @Test

@@ -4,18 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.bandish.topology.Given.block;
 import static org.bandish.topology.Given.instant;
+import static org.bandish.topology.Given.moment;
 import static org.bandish.topology.Given.report;
+import static org.bandish.topology.Given.ruling;
 
 import java.util.Arrays;
 import java.util.List;
 import org.bandish.event.Access;
 import org.bandish.event.BanInterval;
 import org.bandish.event.BanOrder;
+import org.bandish.event.CourtRuling;
+import org.bandish.event.Disposition;
 import org.bandish.event.Evidence;
 import org.bandish.event.EvidenceKind;
 import org.bandish.event.NetworkSignal;
 import org.bandish.event.ObservedPart;
 import org.bandish.event.OrderedSpan;
+import org.bandish.event.Phase;
+import org.bandish.event.PhaseSpan;
 import org.bandish.event.Restriction;
 import org.bandish.schema.Subject;
 import org.junit.jupiter.api.Test;
@@ -89,6 +95,60 @@ class OneInstantTest {
         .containsExactly(tuple(instant("2021-03-01"), null, List.of("o1", "o2")));
   }
 
+  @Test
+  void shouldNotLapseWhereTwoReportsOfBlockingMeetBeforeTheAccessHasLasted() {
+    assertThat(
+            derive(
+                of(block("o1", "2021-03-01", "x").build()),
+                of(report("b1", "2021-03-02", "x").build()),
+                of(open("c1", "2021-03-10")),
+                of(report("b2", "2021-03-12", "x").build()),
+                of(report("b3", "2021-03-12", "x").setThrottled(true).build())))
+        .singleElement()
+        .satisfies(
+            ban ->
+                assertThat(ban.getPhases())
+                    .extracting(PhaseSpan::getPhase)
+                    .containsExactly(
+                        Phase.ORDERED, Phase.ENFORCED, Phase.NOT_ENFORCED, Phase.ENFORCED));
+  }
+
+  @Test
+  void shouldLapseSinceTheAccessThatOnlyMetBlockingForTheInstantAtWhichItWasReportedAgain() {
+    assertThat(
+            derive(
+                of(block("o1", "2021-03-01", "x").build()),
+                of(report("b1", "2021-03-02", "x").build()),
+                of(open("c1", "2021-03-10")),
+                of(resumption("r1", "2021-03-11T10:00+05:00")),
+                of(open("c2", "2021-03-11T10:00+05:00")),
+                of(report("b2", "2021-03-11T10:01+05:00", "x").build())))
+        .flatExtracting(BanInterval::getOrdered)
+        .extracting(OrderedSpan::getFrom, OrderedSpan::getTo)
+        .containsExactly(tuple(instant("2021-03-01"), instant("2021-03-10")));
+  }
+
+  @Test
+  void shouldStateNoOpeningByASpanOfAccessOfNoWidth() {
+    String at = "2021-03-20T10:00+05:00";
+
+    assertThat(
+            derive(
+                of(report("b1", "2021-03-01", "x").build()),
+                of(open("c1", at)),
+                of(report("c2", at, "x").setBlocked(0.0).setOk(1.0).setUntil(moment(at)).build())))
+        .singleElement()
+        .satisfies(
+            ban -> {
+              assertThat(ban.getEnd().getEarliest()).isEqualTo(instant("2021-03-01"));
+              assertThat(ban.getEnd().getEvidence()).containsExactly("b1", "c1");
+            });
+  }
+
+  private static CourtRuling resumption(String id, String at) {
+    return ruling(id, at, "x").setDisposition(Disposition.REINSTATES).build();
+  }
+
   private static NetworkSignal open(String id, String at) {
     return report(id, at, "x").setBlocked(0.0).setOk(1.0).build();
   }
@@ -104,6 +164,16 @@ class OneInstantTest {
         .setDigest("1")
         .setKind(EvidenceKind.BAN_ORDER)
         .setBanOrder(order)
+        .build();
+  }
+
+  private static Evidence of(CourtRuling ruling) {
+    return Evidence.newBuilder()
+        .setSubject("PK/x")
+        .setId(ruling.getId())
+        .setDigest("1")
+        .setKind(EvidenceKind.COURT_RULING)
+        .setCourtRuling(ruling)
         .build();
   }
 

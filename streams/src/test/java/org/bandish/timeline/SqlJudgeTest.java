@@ -2,155 +2,184 @@ package org.bandish.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.bandish.event.BanInterval;
+import org.bandish.event.Evidence;
 import org.bandish.event.PhaseSpan;
-import org.bandish.oracle.HourlyHistories;
+import org.bandish.oracle.Histories;
+import org.bandish.oracle.Shrink;
+import org.bandish.schema.Countries;
 import org.bandish.schema.Subject;
 import org.junit.jupiter.api.Test;
 
 /**
- * The timeline against a judge in another engine: {@code judge/bans.sql} draws bans and the phase
- * of each of their hours by relations. It knows orders, lifts and lasting reports alone; all of the
- * rules are in {@code OracleComparisonTest}. {@code -Dbandish.sqlHistories=3000} is the long run.
+ * The timeline against a judge in another engine, which draws bans and the phases in them by
+ * relations ({@code judge/*.sql}), as of any time, from everything that the vocabulary allows. What
+ * an interval says besides (brackets, endings, disclosure) is in {@code OracleComparisonTest}.
+ * {@code -Dbandish.sqlHistories=3000} is the long run.
  */
 class SqlJudgeTest {
-  private static final Subject X = Subject.national("PK", "x");
-  private static final Pattern STATEMENT_END = Pattern.compile(";\\s*\\n");
-  private static final int HISTORIES = Integer.getInteger("bandish.sqlHistories", 200);
+  private static final Subject NATIONAL = Subject.national(Histories.COUNTRY, Histories.PLATFORM);
+  private static final Subject REGIONAL =
+      new Subject(Histories.COUNTRY, Histories.REGION, Histories.PLATFORM);
+  private static final int HISTORIES = Integer.getInteger("bandish.sqlHistories", 120);
+  private static final long FIRST = Long.getLong("bandish.firstHistory", 0);
+  private static final int FACTS = 18;
+
+  /** Histories that are judged together. */
+  private static final int BATCH = 500;
+
+  private record Question(List<Map<String, Object>> facts, Subject subject, Instant asOf) {}
 
   @Test
-  void shouldAgreeWithTheJudgeOnEveryHourOfRandomHistories() throws Exception {
-    Map<Integer, List<Map<String, Object>>> histories = new TreeMap<>();
-    try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
-        Statement sql = duck.createStatement()) {
-      duck.setAutoCommit(false);
-      sql.execute(
-          "CREATE TABLE facts (history INTEGER, at_hour BIGINT, id VARCHAR, kind VARCHAR,"
-              + " owner VARCHAR, names VARCHAR[], stated BOOLEAN, expires BIGINT)");
-      sql.execute("CREATE TABLE derived_bans (history INTEGER, from_hour BIGINT, to_hour BIGINT)");
-      sql.execute(
-          "CREATE TABLE derived_spans"
-              + " (history INTEGER, from_hour BIGINT, to_hour BIGINT, phase VARCHAR)");
-      for (int seed = 0; seed < HISTORIES; seed++) {
-        List<HourlyHistories.Fact> facts = HourlyHistories.random(seed);
-        histories.put(seed, facts.stream().map(HourlyHistories.Fact::toMap).toList());
-        store(duck, seed, facts);
-        derive(duck, seed, histories.get(seed));
+  void shouldAgreeWithTheJudgeOnRandomHistories() throws SQLException {
+    Set<String> phases = new HashSet<>();
+    for (long first = FIRST; first < FIRST + HISTORIES; first += BATCH) {
+      List<Question> questions = new ArrayList<>();
+      for (long seed = first; seed < Math.min(first + BATCH, FIRST + HISTORIES); seed++) {
+        List<Map<String, Object>> facts = Histories.random(seed, FACTS);
+        questions.add(new Question(facts, NATIONAL, null));
+        questions.add(new Question(facts, REGIONAL, null));
+        Map<String, Object> last = facts.get((int) (seed % facts.size()));
+        Evidence evidence = EvidenceMaps.evidence(NATIONAL, List.of(last)).get(0);
+        questions.add(new Question(facts, NATIONAL, Published.knownAt(evidence)));
       }
-      for (String statement : STATEMENT_END.split(judge(), 0)) {
-        sql.execute(statement);
-      }
-
-      sql.execute(
-          "CREATE TABLE derived_phases AS SELECT history,"
-              + " unnest(range(from_hour, coalesce(to_hour, horizon))) AS hour, phase"
-              + " FROM derived_spans JOIN horizons USING (history)");
-      assertThat(count(sql, "SELECT count(*) FROM bans")).isGreaterThan(HISTORIES);
-      assertThat(count(sql, "SELECT count(DISTINCT phase) FROM phases")).isEqualTo(5);
-      assertSame(sql, histories, "history, from_hour, to_hour", "derived_bans", "bans");
-      assertSame(sql, histories, "history, hour, phase", "derived_phases", "phases");
+      compare(questions, phases);
     }
+    assertThat(phases)
+        .as("the histories reach every phase")
+        .contains("ENFORCED", "ORDERED", "NOT_ENFORCED", "UNORDERED", "DEFIED");
   }
 
-  private static void store(Connection duck, int history, List<HourlyHistories.Fact> facts)
-      throws SQLException {
-    try (PreparedStatement insert =
-        duck.prepareStatement(
-            "INSERT INTO facts VALUES"
-                + " (?, ?, ?, ?, ?, list_filter(string_split(?, ' '), lambda x: x <> ''), ?, ?)")) {
-      for (HourlyHistories.Fact fact : facts) {
-        insert.setInt(1, history);
-        insert.setLong(2, fact.at());
-        insert.setString(3, fact.id());
-        insert.setString(4, fact.kind());
-        insert.setString(5, fact.owner());
-        insert.setString(6, String.join(" ", fact.names()));
-        insert.setBoolean(7, fact.stated());
-        insert.setObject(8, fact.expires());
-        insert.execute();
-      }
-    }
-  }
-
-  private static void derive(Connection duck, int history, List<Map<String, Object>> facts)
-      throws SQLException {
-    try (PreparedStatement ban =
-            duck.prepareStatement("INSERT INTO derived_bans VALUES (?, ?, ?)");
-        PreparedStatement span =
-            duck.prepareStatement("INSERT INTO derived_spans VALUES (?, ?, ?, ?)")) {
-      for (BanInterval interval : Timeline.derive(X, EvidenceMaps.evidence(X, facts), null)) {
-        List<PhaseSpan> phases = interval.getPhases();
-        ban.setInt(1, history);
-        ban.setLong(2, hour(phases.get(0).getFrom()));
-        ban.setObject(3, hour(phases.get(phases.size() - 1).getTo()));
-        ban.execute();
-        for (PhaseSpan phase : phases) {
-          span.setInt(1, history);
-          span.setLong(2, hour(phase.getFrom()));
-          span.setObject(3, hour(phase.getTo()));
-          span.setString(4, phase.getPhase().name());
-          span.execute();
+  @Test
+  void shouldAgreeWithTheJudgeOnTheRecord() throws IOException, SQLException {
+    List<Map<String, Object>> record = record();
+    Map<Subject, List<Evidence>> evidence = ReadFacts.in(ReadFacts.RECORD.resolve("pakistan"));
+    assertThat(record).hasSizeGreaterThan(200);
+    List<String> differences = new ArrayList<>();
+    try (SqlJudge judge = new SqlJudge()) {
+      Map<Integer, List<String>> derived = new LinkedHashMap<>();
+      Map<Integer, String> names = new LinkedHashMap<>();
+      int history = judge.enter(record, Countries.zoneOf("PK"));
+      for (Map.Entry<Subject, List<Evidence>> each : evidence.entrySet()) {
+        for (String day : List.of("", "2012-10-01", "2021-05-01", "2024-03-01", "2024-05-01")) {
+          Instant asOf = day.isEmpty() ? null : Instant.parse(day + "T19:00:00Z");
+          int number = judge.ask(history, each.getKey(), asOf);
+          derived.put(number, lines(Timeline.derive(each.getKey(), each.getValue(), asOf)));
+          names.put(number, each.getKey() + " as of " + day);
         }
       }
+      Map<Integer, List<String>> judged = judge.judge();
+      assertThat(judged).hasSizeGreaterThan(evidence.size());
+      derived.forEach(
+          (number, lines) -> {
+            if (!lines.equals(judged.getOrDefault(number, List.of()))) {
+              differences.add(names.get(number) + "\n" + lines + "\n" + judged.get(number));
+            }
+          });
     }
+    assertThat(differences).isEmpty();
   }
 
-  private static Long hour(Instant instant) {
-    if (instant == null) {
-      return null;
+  private static void compare(List<Question> questions, Set<String> phases) throws SQLException {
+    Map<Integer, List<String>> judged;
+    try (SqlJudge judge = new SqlJudge()) {
+      List<Map<String, Object>> entered = null;
+      int history = -1;
+      for (Question question : questions) {
+        if (question.facts() != entered) {
+          entered = question.facts();
+          history = judge.enter(entered, NATIONAL.zone());
+        }
+        judge.ask(history, question.subject(), question.asOf());
+      }
+      judged = judge.judge();
     }
-    assertThat(instant.getEpochSecond() % 3_600).isZero();
-    return instant.getEpochSecond() / 3_600;
-  }
-
-  private static void assertSame(
-      Statement sql,
-      Map<Integer, List<Map<String, Object>>> histories,
-      String columns,
-      String derived,
-      String judged)
-      throws SQLException {
-    String difference =
-        "(SELECT %1$s, '%2$s' AS by FROM %2$s EXCEPT SELECT %1$s, '%2$s' FROM %3$s)";
-    try (ResultSet rows =
-        sql.executeQuery(
-            difference.formatted(columns, derived, judged)
-                + " UNION ALL "
-                + difference.formatted(columns, judged, derived)
-                + " ORDER BY ALL LIMIT 1")) {
-      if (rows.next()) {
-        StringBuilder history = new StringBuilder();
-        histories.get(rows.getInt(1)).forEach(fact -> history.append("\n  ").append(fact));
-        assertThat(rows.getString("by"))
-            .as("history %d, hour %d:%s", rows.getInt(1), rows.getLong(2), history)
-            .isEqualTo("both");
+    for (int i = 0; i < questions.size(); i++) {
+      Question question = questions.get(i);
+      List<String> lines = judged.getOrDefault(i, List.of());
+      lines.forEach(line -> phases.add(line.substring(line.lastIndexOf(' ') + 1)));
+      if (!lines.equals(derive(question))) {
+        fail(question);
       }
     }
   }
 
-  private static long count(Statement sql, String query) throws SQLException {
-    try (ResultSet rows = sql.executeQuery(query)) {
-      rows.next();
-      return rows.getLong(1);
+  private static void fail(Question question) throws SQLException {
+    List<Map<String, Object>> least =
+        Shrink.minimal(
+            question.facts(),
+            fewer -> differ(new Question(fewer, question.subject(), question.asOf())));
+    Question small = new Question(least, question.subject(), question.asOf());
+    StringBuilder shown = new StringBuilder();
+    least.forEach(fact -> shown.append("\n  ").append(fact));
+    assertThat(derive(small))
+        .as("%s as of %s:%s", small.subject(), small.asOf(), shown)
+        .isEqualTo(judge(small));
+  }
+
+  private static boolean differ(Question question) {
+    try {
+      return !derive(question).equals(judge(question));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
   }
 
-  private static String judge() throws IOException {
-    try (var in = SqlJudgeTest.class.getResourceAsStream("/judge/bans.sql")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+  private static List<String> judge(Question question) throws SQLException {
+    try (SqlJudge judge = new SqlJudge()) {
+      int history = judge.enter(question.facts(), NATIONAL.zone());
+      int number = judge.ask(history, question.subject(), question.asOf());
+      return judge.judge().getOrDefault(number, List.of());
     }
+  }
+
+  private static List<String> derive(Question question) {
+    List<Evidence> evidence = EvidenceMaps.evidence(question.subject(), question.facts());
+    return lines(Timeline.derive(question.subject(), evidence, question.asOf()));
+  }
+
+  /** The phases of each ban, neighbours of one name as one. */
+  private static List<String> lines(Collection<BanInterval> bans) {
+    List<String> lines = new ArrayList<>();
+    for (BanInterval ban : bans) {
+      List<PhaseSpan> phases = ban.getPhases();
+      for (int from = 0, to; from < phases.size(); from = to) {
+        PhaseSpan first = phases.get(from);
+        to = from + 1;
+        while (to < phases.size() && phases.get(to).getPhase() == first.getPhase()) {
+          to++;
+        }
+        Instant end = phases.get(to - 1).getTo();
+        lines.add(SqlJudge.line(from == 0, first.getFrom(), end, first.getPhase().name()));
+      }
+    }
+    return lines;
+  }
+
+  private static List<Map<String, Object>> record() throws IOException {
+    List<Map<String, Object>> facts = new ArrayList<>();
+    try (Stream<Path> files = Files.list(ReadFacts.RECORD.resolve("pakistan"))) {
+      for (Path file : files.sorted().toList()) {
+        facts.addAll(
+            new YAMLMapper()
+                .readValue(file.toFile(), new TypeReference<List<Map<String, Object>>>() {}));
+      }
+    }
+    return facts;
   }
 }

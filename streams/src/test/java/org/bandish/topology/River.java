@@ -27,6 +27,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.bandish.detect.Detector;
 import org.bandish.detect.Detectors;
@@ -154,6 +155,10 @@ final class River implements AutoCloseable {
         .createInputTopic(topic.name(PREFIX), new StringSerializer(), new ByteArraySerializer())
         .pipeInput(key, value, clock);
     return this;
+  }
+
+  <V> KeyValueStore<String, V> store(String name) {
+    return driver.getKeyValueStore(name);
   }
 
   /** Lets the time of the machine pass. */
