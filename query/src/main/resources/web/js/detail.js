@@ -104,7 +104,7 @@ function summary(ban, until) {
     ["End", bound(ban.end, ban.country)],
     ["Planned end", ban.scheduledEnd && bound(ban.scheduledEnd, ban.country)],
     ["Length", duration(ban, until)],
-    ["Restriction", ban.restriction === "THROTTLE" ? "Throttled" : "Blocked"],
+    ["Restriction", restriction(ban)],
     ["Imposed by", names(ban.imposedBy) ?? "nobody known"],
     ["Carried out by", names(ban.implementedBy)],
     ["Lifted by", names(ban.liftedBy) ?? (ban.end ? "nobody known" : null)],
@@ -116,9 +116,14 @@ function summary(ban, until) {
     ["Networks", networks(ban)],
     ["Among its bans", ban.recurrence && place(ban.recurrence)],
     ["Incident", ban.incident && "One of several platforms that were closed together"],
-    ["Outage", ban.explainedByOutage ? "What was measured in part of it is explained by an outage, and does not count" : null],
+    ["Outage", ban.explainedByOutage ? "What was measured in it, or in part of it, is explained by an outage and does not count" : null],
     ["Known since", lastDay(ban.knownSince, ban.country)],
   ];
+}
+
+function restriction(ban) {
+  if (ban.restriction === "THROTTLE") return "Throttled";
+  return ban.phases.some((span) => span.restriction === "THROTTLE") ? "Blocked, in part throttled" : "Blocked";
 }
 
 function disclosure(ban) {
@@ -141,5 +146,6 @@ function place({ ordinal, gapDays }) {
 function phase(span, ban) {
   const known = PHASES[span.phase];
   const to = span.to ? occasion(span.to, ban.country) : "still";
-  return el("li", {}, el("strong", {}, word(PHASES, span.phase)), known ? ` (${known.meaning})` : "", el("br"), `${occasion(span.from, ban.country)} – ${to}`);
+  const meaning = span.restriction === "THROTTLE" ? known?.meaning.replace("blocked", "throttled") : known?.meaning;
+  return el("li", {}, el("strong", {}, word(PHASES, span.phase)), meaning ? ` (${meaning})` : "", el("br"), `${occasion(span.from, ban.country)} – ${to}`);
 }

@@ -56,6 +56,7 @@ export function lastDay(latest, country) {
 
 function span(bound, country) {
   const width = new Date(bound.latest) - new Date(bound.earliest);
+  if (width === 0) return moment(bound.earliest, country);
   if (width < 2 * DAY) return `between ${moment(bound.earliest, country)} and ${moment(bound.latest, country)}`;
   return `between ${date(bound.earliest, country)} and ${lastDay(bound.latest, country)}`;
 }

@@ -29,11 +29,20 @@ record DataDirectory(Path path) {
    * @throws EmbeddedException DIRECTORY_UNUSABLE, DIRECTORY_IN_USE, DISK_FULL or OTHER_VERSION
    */
   static DataDirectory prepare(Path dir, String version) {
+    return prepare(dir, version, ROOM_MIB);
+  }
+
+  /**
+   * The same.
+   *
+   * @param needed free disk space, MiB
+   */
+  static DataDirectory prepare(Path dir, String version, long needed) {
     DataDirectory directory = new DataDirectory(dir.toAbsolutePath().normalize());
     try {
       directory.make();
       DirectoryLock.requireFree(directory.path);
-      directory.requireRoom();
+      directory.requireRoom(needed);
       directory.requireVersion(version);
       return directory;
     } catch (IOException e) {
@@ -59,13 +68,13 @@ record DataDirectory(Path path) {
     Files.delete(Files.createTempFile(path, "write", ".probe"));
   }
 
-  private void requireRoom() throws IOException {
+  private void requireRoom(long needed) throws IOException {
     long room = Files.getFileStore(path).getUsableSpace() / MIB;
-    if (room < ROOM_MIB) {
+    if (room < needed) {
       throw EmbeddedException.of(
           DISK_FULL,
           "data directory %s has %d MiB of free disk space, at least %d MiB are needed"
-              .formatted(path, room, ROOM_MIB));
+              .formatted(path, room, needed));
     }
   }
 

@@ -51,6 +51,18 @@ class DataDirectoryTest {
   }
 
   @Test
+  void shouldRefuseADiskWithoutRoomAndWriteNoVersion() {
+    EmbeddedException e =
+        catchThrowableOfType(
+            EmbeddedException.class, () -> DataDirectory.prepare(dir, "broker 1", Long.MAX_VALUE));
+    assertThat(e.reason()).isEqualTo(Reason.DISK_FULL);
+    assertThat(e)
+        .hasMessageContaining(dir.toString())
+        .hasMessageContaining("MiB of free disk space, at least " + Long.MAX_VALUE + " MiB");
+    assertThat(dir).isEmptyDirectory();
+  }
+
+  @Test
   void shouldRefuseAFile() throws IOException {
     Path file = Files.writeString(dir.resolve("file"), "");
     EmbeddedException e = refusal(file, "broker 1");

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.bandish.event.Access;
 import org.bandish.event.BanOrder;
 import org.bandish.event.Evidence;
 import org.bandish.event.EvidenceKind;
@@ -233,19 +232,9 @@ class AsOfHttpTest {
   @Test
   void shouldTellNoEndOfASpanThatBecameKnownLater() {
     ObservedSpan span =
-        ObservedSpan.newBuilder()
-            .setId("pk-x-2024-02-17")
-            .setCountry("PK")
-            .setPlatform("x")
-            .setState(Access.BLOCKED)
-            .setStart(Instant.parse("2024-02-17T00:00:00Z"))
-            .setKnownSince(Instant.parse("2024-02-17T06:00:00Z"))
+        MeasurementsHttpTest.blocked("2024-02-17T00:00:00Z", 3, 4)
             .setEnd(Instant.parse("2024-03-01T00:00:00Z"))
             .setEndKnownSince(Instant.parse("2024-03-04T00:00:00Z"))
-            .setNetworksBlocked(3)
-            .setNetworksObserved(4)
-            .setMeasurements(40)
-            .setDetector("llr@2")
             .build();
     try (Service spans = new Service(new Ledger().and(span).queries())) {
       String id = spans.items("/api/v1/intervals?asOf=2024-03-02T00:00Z").get(0).get("id").asText();

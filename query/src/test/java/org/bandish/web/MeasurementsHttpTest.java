@@ -9,7 +9,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.bandish.event.Access;
 import org.bandish.event.HourCount;
+import org.bandish.event.ObservedSpan;
 import org.bandish.event.Outage;
 import org.bandish.event.SignalDay;
 import org.bandish.query.Ledger;
@@ -146,6 +148,21 @@ class MeasurementsHttpTest {
           .as("the other had not begun")
           .hasSize(1);
     }
+  }
+
+  /** X in Pakistan seen blocked from a start on, which was known six hours later. */
+  static ObservedSpan.Builder blocked(String start, int networks, int observed) {
+    return ObservedSpan.newBuilder()
+        .setId("pk-x-llr-2-" + start.substring(0, 13))
+        .setCountry("PK")
+        .setPlatform("x")
+        .setState(Access.BLOCKED)
+        .setStart(Instant.parse(start))
+        .setKnownSince(Instant.parse(start).plusSeconds(6 * 3_600))
+        .setNetworksBlocked(networks)
+        .setNetworksObserved(observed)
+        .setMeasurements(30)
+        .setDetector("llr@2");
   }
 
   /** Known since it began. */

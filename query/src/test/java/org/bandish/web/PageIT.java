@@ -18,8 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
-import org.bandish.event.Access;
-import org.bandish.event.ObservedSpan;
 import org.bandish.query.Ledger;
 import org.bandish.query.Listeners;
 import org.bandish.query.StoreQueries;
@@ -91,6 +89,11 @@ class PageIT {
   private void open(String path) {
     page.navigate(address(service, path));
     assertThat(page.locator("#board .card").first()).isVisible();
+  }
+
+  private void openX(Service of) {
+    page.navigate(address(of, "/"));
+    bar("X in Pakistan").first().click();
   }
 
   private Locator card(String subject) {
@@ -304,23 +307,12 @@ class PageIT {
     Ledger ledger =
         MeasurementsHttpTest.measured()
             .and(
-                ObservedSpan.newBuilder()
-                    .setId("pk-x-llr-2-2024-02-17T00")
-                    .setCountry("PK")
-                    .setPlatform("x")
-                    .setState(Access.BLOCKED)
-                    .setStart(Instant.parse("2024-02-17T00:00:00Z"))
+                MeasurementsHttpTest.blocked("2024-02-17T00:00:00Z", 1, 2)
                     .setEnd(Instant.parse("2024-02-27T00:00:00Z"))
-                    .setKnownSince(Instant.parse("2024-02-17T06:00:00Z"))
                     .setEndKnownSince(Instant.parse("2024-02-27T06:00:00Z"))
-                    .setNetworksBlocked(1)
-                    .setNetworksObserved(2)
-                    .setMeasurements(30)
-                    .setDetector("llr@2")
                     .build());
     try (Service measured = new Service(ledger.queries())) {
-      page.navigate(address(measured, "/"));
-      bar("X in Pakistan").first().click();
+      openX(measured);
 
       assertThat(detail()).containsText("1 of 2 observed were blocked");
       assertThat(detail().locator("tbody tr")).hasCount(2);
@@ -333,29 +325,38 @@ class PageIT {
   }
 
   @Test
+  void shouldTellABlockFromTheThrottlingThatItTurnedInto() throws IOException {
+    Ledger ledger =
+        Ledger.of(
+            """
+            - {type: network-signal, id: closed, country: PK, platform: x, source: report, at: 2024-02-17T00:00Z, blocked: 1, down: 0, ok: 0}
+            - {type: network-signal, id: slowed, country: PK, platform: x, source: report, at: 2024-02-19T00:00Z, blocked: 1, down: 0, ok: 0, throttled: true}
+            """);
+    try (Service turned = new Service(ledger.queries())) {
+      openX(turned);
+
+      assertThat(detail()).containsText("Blocked, in part throttled");
+      assertThat(detail().locator(".phases li")).hasCount(2);
+      assertThat(detail().locator(".phases li").first()).containsText("seen blocked; no order");
+      assertThat(detail().locator(".phases li").last()).containsText("seen throttled; no order");
+      assertThat(complaints).isEmpty();
+    }
+  }
+
+  @Test
   void shouldSayWhatOfABanAnOutageExplains() throws IOException {
     Ledger ledger =
         MeasurementsHttpTest.measured()
             .and(MeasurementsHttpTest.outage("o", null, "2024-02-19T00:00:00Z", null))
             .and(
-                ObservedSpan.newBuilder()
-                    .setId("pk-x-llr-2-2024-02-19T06-outage")
-                    .setCountry("PK")
-                    .setPlatform("x")
-                    .setState(Access.BLOCKED)
-                    .setStart(Instant.parse("2024-02-19T06:00:00Z"))
-                    .setKnownSince(Instant.parse("2024-02-19T12:00:00Z"))
-                    .setNetworksBlocked(2)
-                    .setNetworksObserved(3)
+                MeasurementsHttpTest.blocked("2024-02-19T06:00:00Z", 2, 3)
                     .setExplainedByOutage(true)
-                    .setDetector("llr@2")
                     .build());
     try (Service measured = new Service(ledger.queries())) {
-      page.navigate(address(measured, "/"));
-      bar("X in Pakistan").first().click();
+      openX(measured);
 
       assertThat(detail())
-          .containsText("What was measured in part of it is explained by an outage");
+          .containsText("What was measured in it, or in part of it, is explained by an outage");
       assertThat(detail().locator(".outages li")).hasCount(1);
       assertThat(detail().locator(".outages li"))
           .containsText("The whole country: 2024-02-19 05:00 – no end known, 90 % lost at worst");

@@ -1,11 +1,5 @@
 package org.bandish.detect;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,37 +23,31 @@ record CusumState(Span open, Map<Long, Cusum> networks) implements Detector.Stat
 
   @Override
   public byte[] bytes() {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
-      out.writeByte(LAYOUT);
-      SpanBytes.write(open, out);
-      out.writeInt(networks.size());
-      for (Map.Entry<Long, Cusum> each : networks.entrySet()) {
-        out.writeLong(each.getKey());
-        each.getValue().write(out);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
+    return StateBytes.write(
+        LAYOUT,
+        out -> {
+          SpanBytes.write(open, out);
+          out.writeInt(networks.size());
+          for (Map.Entry<Long, Cusum> each : networks.entrySet()) {
+            out.writeLong(each.getKey());
+            each.getValue().write(out);
+          }
+        });
   }
 
   static CusumState of(byte[] bytes) {
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-      byte layout = in.readByte();
-      if (layout != LAYOUT) {
-        throw new IllegalArgumentException("layout " + layout + " is not " + LAYOUT);
-      }
-      Span open = SpanBytes.read(in);
-      Map<Long, Cusum> networks = new TreeMap<>();
-      int size = in.readInt();
-      for (int i = 0; i < size; i++) {
-        long key = in.readLong();
-        networks.put(key, Cusum.read(in));
-      }
-      return new CusumState(open, networks);
-    } catch (IOException e) {
-      throw new IllegalArgumentException("these bytes are no state of this detector", e);
-    }
+    return StateBytes.read(
+        bytes,
+        LAYOUT,
+        in -> {
+          Span open = SpanBytes.read(in);
+          Map<Long, Cusum> networks = new TreeMap<>();
+          int size = in.readInt();
+          for (int i = 0; i < size; i++) {
+            long key = in.readLong();
+            networks.put(key, Cusum.read(in));
+          }
+          return new CusumState(open, networks);
+        });
   }
 }

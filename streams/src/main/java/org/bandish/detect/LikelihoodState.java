@@ -1,12 +1,5 @@
 package org.bandish.detect;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-
 /**
  * What the likelihood detector knows.
  *
@@ -25,29 +18,22 @@ record LikelihoodState(Span open, Change block, Change access, Lately lately)
 
   @Override
   public byte[] bytes() {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
-      out.writeByte(LAYOUT);
-      SpanBytes.write(open, out);
-      ChangeBytes.write(block, out);
-      ChangeBytes.write(access, out);
-      lately.write(out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
+    return StateBytes.write(
+        LAYOUT,
+        out -> {
+          SpanBytes.write(open, out);
+          ChangeBytes.write(block, out);
+          ChangeBytes.write(access, out);
+          lately.write(out);
+        });
   }
 
   static LikelihoodState of(byte[] bytes) {
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-      byte layout = in.readByte();
-      if (layout != LAYOUT) {
-        throw new IllegalArgumentException("layout " + layout + " is not " + LAYOUT);
-      }
-      return new LikelihoodState(
-          SpanBytes.read(in), ChangeBytes.read(in), ChangeBytes.read(in), Lately.read(in));
-    } catch (IOException e) {
-      throw new IllegalArgumentException("these bytes are no state of this detector", e);
-    }
+    return StateBytes.read(
+        bytes,
+        LAYOUT,
+        in ->
+            new LikelihoodState(
+                SpanBytes.read(in), ChangeBytes.read(in), ChangeBytes.read(in), Lately.read(in)));
   }
 }

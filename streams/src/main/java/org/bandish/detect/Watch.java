@@ -1,11 +1,5 @@
 package org.bandish.detect;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,40 +30,34 @@ public record Watch(Detector.State state, List<Run> runs, long settledTo) {
   }
 
   byte[] bytes(Detector detector) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
-      out.writeByte(LAYOUT);
-      out.writeUTF(detector.id());
-      out.writeLong(settledTo);
-      out.writeInt(runs.size());
-      for (Run run : runs) {
-        run.write(out);
-      }
-      out.write(state.bytes());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
+    return StateBytes.write(
+        LAYOUT,
+        out -> {
+          out.writeUTF(detector.id());
+          out.writeLong(settledTo);
+          out.writeInt(runs.size());
+          for (Run run : runs) {
+            run.write(out);
+          }
+          out.write(state.bytes());
+        });
   }
 
   static Watch of(byte[] bytes, Detector detector) {
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-      byte layout = in.readByte();
-      if (layout != LAYOUT) {
-        throw new IllegalArgumentException("layout " + layout + " is not " + LAYOUT);
-      }
-      String id = in.readUTF();
-      if (!id.equals(detector.id())) {
-        throw new IllegalArgumentException("of " + id + ", not of " + detector.id());
-      }
-      long settled = in.readLong();
-      List<Run> runs = new ArrayList<>();
-      for (int size = in.readInt(); size > 0; size--) {
-        runs.add(Run.read(in));
-      }
-      return new Watch(detector.read(in.readAllBytes()), runs, settled);
-    } catch (IOException e) {
-      throw new IllegalArgumentException("these bytes are no watch", e);
-    }
+    return StateBytes.read(
+        bytes,
+        LAYOUT,
+        in -> {
+          String id = in.readUTF();
+          if (!id.equals(detector.id())) {
+            throw new IllegalArgumentException("of " + id + ", not of " + detector.id());
+          }
+          long settled = in.readLong();
+          List<Run> runs = new ArrayList<>();
+          for (int size = in.readInt(); size > 0; size--) {
+            runs.add(Run.read(in));
+          }
+          return new Watch(detector.read(in.readAllBytes()), runs, settled);
+        });
   }
 }

@@ -21,6 +21,8 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Materialized;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.bandish.ingest.Accepted;
 import org.bandish.ingest.Importer;
 import org.bandish.ingest.Publisher;
@@ -140,16 +142,20 @@ public final class SignalsRate {
   /** From when the stores are open to when all is committed. */
   private double secondsToConclude(
       Supplier<KafkaStreams.State> state, String application, String prefix) throws Exception {
-    while (state.get() != KafkaStreams.State.RUNNING) {
-      Thread.sleep(10);
-    }
+    await()
+        .pollInterval(Duration.ofMillis(10))
+        .until(() -> state.get() == KafkaStreams.State.RUNNING);
     return seconds(
         () -> {
-          while (!cluster.isConcluded(application, prefix)) {
-            Thread.sleep(100);
-          }
+          await()
+              .pollInterval(Duration.ofMillis(100))
+              .until(() -> cluster.isConcluded(application, prefix));
           return null;
         });
+  }
+
+  private static ConditionFactory await() {
+    return Awaitility.await().pollDelay(Duration.ZERO).atMost(Duration.ofMinutes(10));
   }
 
   private PipelineConfig config(String prefix) {

@@ -123,7 +123,7 @@ class MeasuredSpansTest {
             .setEnd(START.plusSeconds(2 * 86_400))
             .build();
 
-    assertThat(Timeline.derive(X, List.of(order, evidence(open)), null))
+    assertThat(Timeline.derive(X, List.of(order, ReadFacts.evidence(open)), null))
         .flatExtracting(BanInterval::getPhases)
         .extracting(PhaseSpan::getPhase, PhaseSpan::getFrom)
         .containsExactly(
@@ -133,17 +133,7 @@ class MeasuredSpansTest {
   }
 
   private static List<BanInterval> derive(ObservedSpan span, Instant asOf) {
-    return Timeline.derive(X, List.of(evidence(span)), asOf);
-  }
-
-  private static Evidence evidence(ObservedSpan span) {
-    return Evidence.newBuilder()
-        .setSubject("PK/x")
-        .setId(span.getId())
-        .setDigest("1")
-        .setKind(EvidenceKind.OBSERVED_SPAN)
-        .setObservedSpan(span)
-        .build();
+    return Timeline.derive(X, List.of(ReadFacts.evidence(span)), asOf);
   }
 
   private static ObservedSpan.Builder blocked() {

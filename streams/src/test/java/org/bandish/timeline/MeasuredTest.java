@@ -17,11 +17,8 @@ import java.util.Random;
 import org.apache.avro.specific.SpecificRecord;
 import org.bandish.event.Access;
 import org.bandish.event.BanInterval;
-import org.bandish.event.BanOrder;
-import org.bandish.event.CourtRuling;
 import org.bandish.event.Ending;
 import org.bandish.event.Evidence;
-import org.bandish.event.EvidenceKind;
 import org.bandish.event.NetworkSignal;
 import org.bandish.event.Networks;
 import org.bandish.event.ObservedSpan;
@@ -221,7 +218,9 @@ class MeasuredTest {
   @Test
   void shouldTellHowFarItWasMeasuredAsTheLastEvidence() {
     List<Evidence> evidence =
-        List.of(evidence(goingOn("2024-02-17T19:00:00Z", Access.BLOCKED, "2024-06-01T00:00:00Z")));
+        List.of(
+            ReadFacts.evidence(
+                goingOn("2024-02-17T19:00:00Z", Access.BLOCKED, "2024-06-01T00:00:00Z")));
     List<BanInterval> bans = Timeline.derive(X, evidence, null);
 
     assertThat(Statuses.of(X, bans, evidence).getLastEvidence()).isEqualTo("2024-06-01T00:00:00Z");
@@ -234,9 +233,9 @@ class MeasuredTest {
   void shouldExplainAMeasuredBan() {
     List<Evidence> evidence =
         List.of(
-            evidence(access("2024-02-01T00:00:00Z", "2024-02-17T19:00:00Z")),
-            evidence(blocked("2024-02-17T19:00:00Z", "2024-03-01T08:00:00Z")),
-            evidence(access("2024-03-01T08:00:00Z", null)));
+            ReadFacts.evidence(access("2024-02-01T00:00:00Z", "2024-02-17T19:00:00Z")),
+            ReadFacts.evidence(blocked("2024-02-17T19:00:00Z", "2024-03-01T08:00:00Z")),
+            ReadFacts.evidence(access("2024-03-01T08:00:00Z", null)));
     String id = only(Timeline.derive(X, evidence, null)).getId();
     Explanation explanation = new Explanation(X, evidence, id, null);
 
@@ -281,7 +280,7 @@ class MeasuredTest {
   void shouldNotTellInWordsAnEndThatBecameKnownLater() {
     List<Evidence> evidence =
         List.of(
-            evidence(
+            ReadFacts.evidence(
                 span("2024-02-17T19:00:00Z", Access.BLOCKED, "2024-03-01T08:00:00Z")
                     .setEndKnownSince(Instant.parse("2024-03-03T00:00:00Z"))
                     .build()));
@@ -311,11 +310,12 @@ class MeasuredTest {
 
   private static List<Evidence> expiredWhileMeasuredBlocked() {
     return List.of(
-        evidence(
+        ReadFacts.evidence(
             block("order", "2024-01-01T00:00:00Z", "x")
                 .setExpires(moment("2024-01-20T00:00:00Z"))
                 .build()),
-        evidence(goingOn("2024-01-01T00:00:00Z", Access.BLOCKED, "2024-02-29T00:00:00Z")));
+        ReadFacts.evidence(
+            goingOn("2024-01-01T00:00:00Z", Access.BLOCKED, "2024-02-29T00:00:00Z")));
   }
 
   @Test
@@ -381,25 +381,11 @@ class MeasuredTest {
   }
 
   private static List<BanInterval> derive(List<SpecificRecord> facts, Instant asOf) {
-    return Timeline.derive(X, facts.stream().map(MeasuredTest::evidence).toList(), asOf);
+    return Timeline.derive(X, facts.stream().map(ReadFacts::evidence).toList(), asOf);
   }
 
   private static BanInterval only(List<BanInterval> bans) {
     assertThat(bans).hasSize(1);
     return bans.get(0);
-  }
-
-  private static Evidence evidence(SpecificRecord fact) {
-    Evidence.Builder evidence = Evidence.newBuilder().setSubject("PK/x");
-    if (fact instanceof BanOrder order) {
-      evidence.setId(order.getId()).setKind(EvidenceKind.BAN_ORDER).setBanOrder(order);
-    } else if (fact instanceof CourtRuling ruling) {
-      evidence.setId(ruling.getId()).setKind(EvidenceKind.COURT_RULING).setCourtRuling(ruling);
-    } else if (fact instanceof NetworkSignal signal) {
-      evidence.setId(signal.getId()).setKind(EvidenceKind.NETWORK_SIGNAL).setNetworkSignal(signal);
-    } else if (fact instanceof ObservedSpan span) {
-      evidence.setId(span.getId()).setKind(EvidenceKind.OBSERVED_SPAN).setObservedSpan(span);
-    }
-    return evidence.setDigest(evidence.getId()).build();
   }
 }

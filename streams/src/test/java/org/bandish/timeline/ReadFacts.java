@@ -100,7 +100,8 @@ final class ReadFacts {
     return bySubject;
   }
 
-  private static Evidence evidence(SpecificRecord fact) {
+  /** As the ledger keeps it; the digest tells two versions apart. */
+  static Evidence evidence(SpecificRecord fact) {
     Evidence.Builder evidence =
         Evidence.newBuilder().setSubject("PK").setDigest(Integer.toHexString(fact.hashCode()));
     if (fact instanceof BanOrder order) {

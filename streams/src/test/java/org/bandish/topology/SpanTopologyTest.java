@@ -1,7 +1,6 @@
 package org.bandish.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.groups.Tuple.tuple;
 import static org.bandish.topology.Given.block;
 import static org.bandish.topology.Given.measured;
 import static org.bandish.topology.Given.moment;
@@ -35,7 +34,6 @@ import org.bandish.event.ObservedSpan;
 import org.bandish.event.OrderAction;
 import org.bandish.event.Phase;
 import org.bandish.event.PhaseSpan;
-import org.bandish.event.Restriction;
 import org.bandish.schema.Topics;
 import org.bandish.timeline.Timeline;
 import org.junit.jupiter.api.AfterEach;
@@ -64,27 +62,6 @@ class SpanTopologyTest {
     assertThat(ban.getNetworks().getBlocked()).isPositive();
     assertThat(ban.getDetector()).isEqualTo(Detectors.DEFAULT.id());
     assertThat(ban.getEvidence()).contains("pk-x-llr-2-2024-02-13T00");
-    assertThat(river.deadLetters()).isEmpty();
-  }
-
-  @Test
-  void shouldFollowABlockThatTurnsIntoThrottling() {
-    List<NetworkSignal> signals = new ArrayList<>();
-    for (NetworkSignal each : tenDays("x", 2, 9)) {
-      boolean slow = isIn(each, day(5), day(9));
-      signals.add(NetworkSignal.newBuilder(each).setThrottled(slow).build());
-    }
-    Collections.shuffle(signals, new Random(3));
-    signals.forEach(river::measure);
-
-    BanInterval ban = only(river.table(Topics.BAN_INTERVALS));
-    assertThat(ban.getPhases())
-        .extracting(PhaseSpan::getPhase, PhaseSpan::getRestriction, PhaseSpan::getFrom)
-        .containsExactly(
-            tuple(Phase.UNORDERED, Restriction.BLOCK, day(2)),
-            tuple(Phase.UNORDERED, Restriction.THROTTLE, day(5)));
-    assertThat(ban.getEnd().getLatest()).isEqualTo(day(9));
-    assertThat(ban.getEvidence()).contains("pk-x-llr-2-2024-02-12T00", "pk-x-llr-2-2024-02-15T00");
     assertThat(river.deadLetters()).isEmpty();
   }
 
@@ -159,45 +136,6 @@ class SpanTopologyTest {
 
     assertThat(only(river.table(Topics.BAN_INTERVALS)).getStart().getLatest()).isEqualTo(day(3));
     assertThat(river.deadLetters()).isEmpty();
-  }
-
-  @Test
-  void shouldMarkABanThatStandsByAReportWhileAnOutageExplainsWhatWasMeasured() {
-    NetworkSignal outage = outage("o1", 2, 7).setPublished(moment("2024-03-05")).build();
-    NetworkSignal report =
-        report("r1", day(4).toString(), "x").setUntil(moment(day(5).toString())).build();
-    List<NetworkSignal> signals = tenDays("x", 3, 6);
-    river.publish(report);
-    signals.forEach(river::measure);
-    assertThat(only(river.table(Topics.BAN_INTERVALS)).getExplainedByOutage()).isFalse();
-
-    river.publish(outage);
-
-    BanInterval marked = only(river.table(Topics.BAN_INTERVALS));
-    String span = "pk-x-llr-2-2024-02-13T00-outage";
-    assertThat(marked.getExplainedByOutage()).isTrue();
-    assertThat(marked.getEvidence()).contains("r1", span);
-    assertThat(marked.getStart().getLatest()).as("by the report").isEqualTo(day(4));
-    assertThat(spans(river.table(Topics.EVIDENCE)))
-        .filteredOn(each -> each.getId().equals(span))
-        .extracting(ObservedSpan::getKnownSince)
-        .as("no earlier than the outage")
-        .containsExactly(moment("2024-03-05").getLatest());
-    try (River other = new River(Timeline::derive)) {
-      other.publish(outage);
-      signals.forEach(other::measure);
-      assertThat(other.table(Topics.BAN_INTERVALS)).isEmpty();
-      other.publish(report);
-      assertThat(bytes(other.table(Topics.BAN_INTERVALS)))
-          .isEqualTo(bytes(Map.of(marked.getId(), marked)));
-    }
-
-    river.publish(withdrawal("w1", "o1", "2024-03-07", "x").build());
-
-    BanInterval again = only(river.table(Topics.BAN_INTERVALS));
-    assertThat(again.getExplainedByOutage()).isFalse();
-    assertThat(again.getStart().getLatest()).as("as measured").isEqualTo(day(3));
-    assertThat(again.getEvidence()).doesNotContain(span);
   }
 
   @Test
@@ -283,7 +221,7 @@ class SpanTopologyTest {
     return river.meters.counter("bandish.drawings").count();
   }
 
-  private static boolean isIn(NetworkSignal signal, Instant from, Instant to) {
+  static boolean isIn(NetworkSignal signal, Instant from, Instant to) {
     Instant at = signal.getAt().getEarliest();
     return !at.isBefore(from) && at.isBefore(to);
   }
@@ -390,30 +328,30 @@ class SpanTopologyTest {
     return signals;
   }
 
-  private static NetworkSignal.Builder outage(String id, int from, int to) {
+  static NetworkSignal.Builder outage(String id, int from, int to) {
     return report(id, day(from).toString(), null)
         .setBlocked(0.0)
         .setDown(1.0)
         .setUntil(moment(day(to).toString()));
   }
 
-  private static Instant day(int day) {
+  static Instant day(int day) {
     return START.plus(Duration.ofDays(day));
   }
 
-  private static BanInterval only(Map<String, BanInterval> bans) {
+  static BanInterval only(Map<String, BanInterval> bans) {
     assertThat(bans).hasSize(1);
     return bans.values().iterator().next();
   }
 
-  private static List<ObservedSpan> spans(Map<String, Evidence> ledger) {
+  static List<ObservedSpan> spans(Map<String, Evidence> ledger) {
     return ledger.values().stream()
         .filter(entry -> entry.getKind() == EvidenceKind.OBSERVED_SPAN)
         .map(Evidence::getObservedSpan)
         .toList();
   }
 
-  private static Map<String, String> bytes(Map<String, ? extends SpecificRecord> table) {
+  static Map<String, String> bytes(Map<String, ? extends SpecificRecord> table) {
     Map<String, String> bytes = new TreeMap<>();
     table.forEach((key, value) -> bytes.put(key, HexFormat.of().formatHex(Binary.of(value))));
     return bytes;
