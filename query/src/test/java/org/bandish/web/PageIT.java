@@ -3,28 +3,17 @@ package org.bandish.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser.NewContextOptions;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.bandish.query.Ledger;
 import org.bandish.query.Listeners;
 import org.bandish.query.StoreQueries;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,81 +21,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The page in a browser, over the record of the repository. */
 @Timeout(120)
-class PageIT {
-  private static final double PATIENCE_MILLIS = 20_000;
+class PageIT extends InBrowser {
   private static final int MOST_TABS = 60;
-
-  private static Chromium chromium;
-  private static Service service;
-
-  private final List<String> complaints = new ArrayList<>();
-  private final List<String> hosts = new ArrayList<>();
-  private BrowserContext context;
-  private Page page;
-
-  @BeforeAll
-  static void start() {
-    chromium = Chromium.require();
-    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
-    service = new Service(Ledger.ofRecord().queries());
-  }
-
-  @AfterAll
-  static void stop() {
-    if (chromium != null) {
-      service.close();
-      chromium.close();
-    }
-  }
-
-  @BeforeEach
-  void openBrowser() {
-    openBrowser(1400, 1000);
-  }
-
-  private void openBrowser(int width, int height) {
-    context = chromium.browser().newContext(new NewContextOptions().setViewportSize(width, height));
-    page = context.newPage();
-    page.onConsoleMessage(
-        message -> {
-          if (!message.type().equals("log")) {
-            complaints.add(message.type() + ": " + message.text());
-          }
-        });
-    page.onPageError(complaints::add);
-    page.onRequest(request -> hosts.add(URI.create(request.url()).getAuthority()));
-  }
-
-  @AfterEach
-  void closeBrowser() {
-    context.close();
-  }
-
-  private static String address(Service server, String path) {
-    return server.request(path).build().uri().toString();
-  }
-
-  private void open(String path) {
-    page.navigate(address(service, path));
-    assertThat(page.locator("#board .card").first()).isVisible();
-  }
-
-  private void openX(Service of) {
-    page.navigate(address(of, "/"));
-    bar("X in Pakistan").first().click();
-  }
-
-  private Locator card(String subject) {
-    return page.locator("[data-subject='" + subject + "']");
-  }
-
-  private Locator bar(String words) {
-    return page.locator(".ban[aria-label*='" + words + "']");
-  }
-
-  private Locator detail() {
-    return page.locator("#detail");
-  }
 
   @Test
   void shouldShowHowEachPlatformStandsAndNeverTakeUnknownForOpen() {
@@ -264,17 +180,6 @@ class PageIT {
     assertThat(violations()).isEqualTo(List.of());
   }
 
-  /** What axe finds on the page as it is. */
-  private Object violations() throws IOException {
-    try (InputStream axe = PageIT.class.getResourceAsStream("/axe.min.js")) {
-      page.evaluate(
-          "script => { (0, eval)(script) }",
-          new String(axe.readAllBytes(), StandardCharsets.UTF_8));
-    }
-    return page.evaluate(
-        "axe.run().then(r => r.violations.map(v => v.id + ': ' + v.nodes[0].html))");
-  }
-
   @Test
   void shouldSayWhenNothingIsKnown() {
     page.navigate(address(service, "/?platform=nosuch"));
@@ -300,70 +205,6 @@ class PageIT {
     page.locator("#filters [type=submit]").click();
     assertThat(page.locator("#message")).containsText("does not answer");
     assertThat(page.locator("#record")).isHidden();
-  }
-
-  @Test
-  void shouldShowWhatEachNetworkShowedAndWhenNobodyMeasured() throws IOException {
-    Ledger ledger =
-        MeasurementsHttpTest.measured()
-            .and(
-                MeasurementsHttpTest.blocked("2024-02-17T00:00:00Z", 1, 2)
-                    .setEnd(Instant.parse("2024-02-27T00:00:00Z"))
-                    .setEndKnownSince(Instant.parse("2024-02-27T06:00:00Z"))
-                    .build());
-    try (Service measured = new Service(ledger.queries())) {
-      openX(measured);
-
-      assertThat(detail()).containsText("1 of 2 observed were blocked");
-      assertThat(detail().locator("tbody tr")).hasCount(2);
-      assertThat(detail().locator("tbody tr").first()).containsText("AS17557");
-      assertThat(detail().locator("tbody tr").first()).containsText("blocked");
-      assertThat(detail()).containsText("Nobody measured in 198 hours of 240");
-      assertThat(violations()).isEqualTo(List.of());
-      assertThat(complaints).isEmpty();
-    }
-  }
-
-  @Test
-  void shouldTellABlockFromTheThrottlingThatItTurnedInto() throws IOException {
-    Ledger ledger =
-        Ledger.of(
-            """
-            - {type: network-signal, id: closed, country: PK, platform: x, source: report, at: 2024-02-17T00:00Z, blocked: 1, down: 0, ok: 0}
-            - {type: network-signal, id: slowed, country: PK, platform: x, source: report, at: 2024-02-19T00:00Z, blocked: 1, down: 0, ok: 0, throttled: true}
-            """);
-    try (Service turned = new Service(ledger.queries())) {
-      openX(turned);
-
-      assertThat(detail()).containsText("Blocked, in part throttled");
-      assertThat(detail().locator(".phases li")).hasCount(2);
-      assertThat(detail().locator(".phases li").first()).containsText("seen blocked; no order");
-      assertThat(detail().locator(".phases li").last()).containsText("seen throttled; no order");
-      assertThat(complaints).isEmpty();
-    }
-  }
-
-  @Test
-  void shouldSayWhatOfABanAnOutageExplains() throws IOException {
-    Ledger ledger =
-        MeasurementsHttpTest.measured()
-            .and(MeasurementsHttpTest.outage("o", null, "2024-02-19T00:00:00Z", null))
-            .and(
-                MeasurementsHttpTest.blocked("2024-02-19T06:00:00Z", 2, 3)
-                    .setExplainedByOutage(true)
-                    .build());
-    try (Service measured = new Service(ledger.queries())) {
-      openX(measured);
-
-      assertThat(detail())
-          .containsText("What was measured in it, or in part of it, is explained by an outage");
-      assertThat(detail().locator(".outages li")).hasCount(1);
-      assertThat(detail().locator(".outages li"))
-          .containsText("The whole country: 2024-02-19 05:00 – no end known, 90 % lost at worst");
-      assertThat(detail()).containsText("blocked, 2 of 3 networks, explained by an outage");
-      assertThat(violations()).isEqualTo(List.of());
-      assertThat(complaints).isEmpty();
-    }
   }
 
   @Test
