@@ -1,0 +1,44 @@
+package org.bandish.web;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * Errors of the server under the routes, as {@link Problems} writes those of the routes: a request
+ * that is not HTTP, or too large, or whose path cannot be read.
+ */
+final class ServerProblems extends ErrorHandler {
+  private final Json json;
+
+  ServerProblems(Json json) {
+    this.json = json;
+  }
+
+  @Override
+  protected void generateResponse(
+      Request request,
+      Response response,
+      int status,
+      String message,
+      Throwable cause,
+      Callback callback) {
+    byte[] problem = problem(status, message, request.getHttpURI().getPath());
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problems.MEDIA_TYPE);
+    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, problem.length);
+    response.write(true, ByteBuffer.wrap(problem), callback);
+  }
+
+  private byte[] problem(int status, String detail, String path) {
+    String title = HttpStatus.getMessage(status);
+    return json.text(
+            Problems.problem(
+                "http-" + status, title, status, detail == null ? title : detail, path))
+        .getBytes(StandardCharsets.UTF_8);
+  }
+}
