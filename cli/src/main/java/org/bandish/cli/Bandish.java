@@ -1,6 +1,7 @@
 package org.bandish.cli;
 
 import java.util.Map;
+import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,7 +58,23 @@ public final class Bandish implements Runnable {
 
   /** Runs one command and exits with its code. */
   public static void main(String[] args) {
-    System.exit(commandLine(System.getenv(), args).execute(args));
+    System.exit(run(System.getenv(), System.err::println, args));
+  }
+
+  /**
+   * Runs one command.
+   *
+   * @param err told what is wrong with the settings, before there is a command that could tell
+   */
+  static int run(Map<String, String> environment, Consumer<String> err, String... args) {
+    CommandLine commandLine;
+    try {
+      commandLine = commandLine(environment, args);
+    } catch (CannotRunException e) {
+      err.accept("bandish: " + e.getMessage());
+      return COULD_NOT_RUN;
+    }
+    return commandLine.execute(args);
   }
 
   /**

@@ -125,10 +125,15 @@ public final class Service {
 
   private URI uri(CommandSpec command, String pathAndQuery) {
     try {
-      return URI.create(url.replaceFirst("/+$", "") + pathAndQuery);
+      URI uri = URI.create(url.replaceFirst("/+$", "") + pathAndQuery);
+      if (uri.getHost() != null && List.of("http", "https").contains(uri.getScheme())) {
+        return uri;
+      }
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), "--url " + url + ": " + e.getMessage());
     }
+    throw new ParameterException(
+        command.commandLine(), "--url " + url + ": is not as http://127.0.0.1:8080");
   }
 
   private static String reason(IOException e) {

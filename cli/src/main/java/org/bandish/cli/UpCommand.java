@@ -5,6 +5,7 @@ import java.time.Clock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code bandish up}: everything on this machine, with the record in it. */
@@ -12,6 +13,8 @@ import picocli.CommandLine.Spec;
     name = "up",
     description = "Start everything on this machine and load the record. Ctrl-C ends it.")
 final class UpCommand implements Runnable {
+  private static final int LARGEST_PORT = 65_535;
+
   @Option(
       names = "--port",
       defaultValue = "8080",
@@ -46,11 +49,21 @@ final class UpCommand implements Runnable {
 
   @Override
   public void run() {
+    requirePort("--port", port);
+    requirePort("--kafka-port", kafkaPort);
+    requirePort("--registry-port", registryPort);
     Places places =
         new Places(port, kafkaPort, registryPort, dataDir.toAbsolutePath().normalize(), record);
     LocalStack stack = new LocalStack(places, Clock.systemUTC());
     Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "end"));
     Logs.alsoTo(places.data().resolve("logs").resolve("bandish.log"));
     stack.run(spec.commandLine().getOut(), spec.commandLine().getErr());
+  }
+
+  private void requirePort(String option, int number) {
+    if (number < 0 || number > LARGEST_PORT) {
+      throw new ParameterException(
+          spec.commandLine(), option + " " + number + ": a port is 0 to " + LARGEST_PORT);
+    }
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.bandish.event.Alias;
 import org.bandish.event.Authority;
 import org.bandish.event.Platform;
@@ -73,6 +74,24 @@ public final class Registry {
    */
   public Optional<String> platformId(String idOrAlias) {
     return Optional.ofNullable(idByName.get(lower(idOrAlias)));
+  }
+
+  /**
+   * The first name of a platform, its id or an alias, that is a name of another one here; empty if
+   * there is none.
+   */
+  public Optional<String> nameOfAnother(Platform platform) {
+    return Stream.concat(
+            Stream.of(platform.getId()), platform.getAliases().stream().map(Alias::getName))
+        .filter(name -> platformId(name).filter(id -> !id.equals(platform.getId())).isPresent())
+        .findFirst();
+  }
+
+  /** The id and the aliases of a platform, as {@link #platformNames()} has them. */
+  public static Stream<String> names(Platform platform) {
+    return Stream.concat(
+            Stream.of(platform.getId()), platform.getAliases().stream().map(Alias::getName))
+        .map(Registry::lower);
   }
 
   /** Ids and aliases of platforms, in lower case, sorted. */

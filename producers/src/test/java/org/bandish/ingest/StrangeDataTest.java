@@ -124,6 +124,7 @@ class StrangeDataTest {
         ",8,1,1,0,6|,8,1,1,0,NaN|ok_count: 'NaN' is not a count",
         ",8,1,1,0,6|,8,1,1,0,-6|ok_count: '-6' is not a count",
         ",8,1,1,0,6|,0,0,0,0,0|measurement_count: 0: nothing was measured",
+        ",8,1,1,0,6|,1000000000001,0,0,0,1000000000001|measurement_count: '1000000000001' is not a count",
         ",8,1,1,0,6|,9,1,1,0,6|measurement_count: 9, where the four kinds together are 8",
         ",8,1,1,0,6|,8,1,1,0|6 cells",
         "2025-03-06|06/03/2025|measurement_start_day: '06/03/2025' is not a time",
@@ -177,6 +178,7 @@ class StrangeDataTest {
         "'from':1573904000|'start':1573904000,'duration':null,'location':null|location: 'null' is not a type",
         "'from':1573904000|'values':null,'datasource':'bgp','step':300,'from':1,'entityType':'country','entityCode':'IQ'|values: no list",
         "'from':1573904000|'values':[],'datasource':'bgp','step':300,'from':1,'entityType':'country','entityCode':'IQ'|values: no list",
+        "'from':1573904000|'values':[-1],'datasource':'bgp','step':300,'from':1573904000,'entityType':'country','entityCode':'IQ'|values[0]: '-1' is negative",
         "'from':1573904000|'values':[1],'datasource':'bgp','step':null,'from':1,'entityType':'country','entityCode':'IQ'|step: missing",
         "'from':1573904000|'values':[1],'datasource':null,'step':1,'from':1,'entityType':'country','entityCode':'IQ'|datasource: 'null' is no count"
       })

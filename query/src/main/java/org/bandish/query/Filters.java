@@ -119,6 +119,12 @@ public record Filters(
       }
       country = of;
     }
+    When from = in.when(Param.FROM);
+    When to = in.when(Param.TO);
+    if (from != null && to != null && to.endsBefore(from)) {
+      throw new BadParameterException(
+          Param.TO.text(), "'" + to.text() + "' ends before from, '" + from.text() + "', begins");
+    }
     return new Filters(
         country,
         region,
@@ -128,8 +134,8 @@ public record Filters(
         in.constant(Param.ACCESS, List.of(StatusView.State.values())),
         in.constant(Param.PHASE, known(Phase.values())),
         in.constant(Param.DISCLOSURE, known(Disclosure.values())),
-        in.when(Param.FROM),
-        in.when(Param.TO),
+        from,
+        to,
         in.when(Param.AT),
         in.when(Param.AS_OF),
         in.number(Param.MIN_DAYS, 0, 1_000_000),

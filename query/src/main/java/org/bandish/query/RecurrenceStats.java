@@ -4,17 +4,23 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.bandish.event.BanInterval;
+import org.bandish.event.Bound;
 import org.bandish.schema.Countries;
 import org.bandish.timeline.Recurrences;
 
 /** Counts bans together, up to now. */
 final class RecurrenceStats {
   private static final int WINDOW = 365;
+
+  /** A known date before an unknown one that was no later. */
+  private static final Comparator<Bound> LAST =
+      Comparator.comparing(Bound::getLatest).thenComparing(end -> end.getDate() != null);
 
   private final Names names;
   private final Instant now;
@@ -39,7 +45,7 @@ final class RecurrenceStats {
     bans.forEach(ban -> authorities.addAll(ban.interval().getImposedBy()));
     String current =
         bans.stream()
-            .filter(Ban::ongoing)
+            .filter(ban -> ban.ongoing() && Spans.contains(ban.interval(), now))
             .map(ban -> ban.interval().getId())
             .findFirst()
             .orElse(null);
@@ -86,16 +92,15 @@ final class RecurrenceStats {
     return (double) banned.cardinality() / WINDOW;
   }
 
+  /** Days since the last end; null where no ban has ended, or nobody knows which end was last. */
   private Long sinceLast(String country, List<Ban> bans) {
-    LocalDate last = null;
-    for (Ban ban : bans) {
-      LocalDate end = ban.interval().getEnd().getDate();
-      if (end == null) {
-        return null;
-      }
-      last = last == null || end.isAfter(last) ? end : last;
-    }
-    return last == null ? null : Long.valueOf(today(country).toEpochDay() - last.toEpochDay());
+    return bans.stream()
+        .map(ban -> ban.interval().getEnd())
+        .filter(Objects::nonNull)
+        .max(LAST)
+        .map(Bound::getDate)
+        .map(last -> today(country).toEpochDay() - last.toEpochDay())
+        .orElse(null);
   }
 
   private LocalDate today(String country) {

@@ -3,6 +3,7 @@ package org.bandish.query;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.stream.Stream;
 import org.bandish.event.Moment;
 import org.bandish.schema.Moments;
 
@@ -12,6 +13,9 @@ import org.bandish.schema.Moments;
  * @param text EDTF, for example 2012, 2012-09-17 or 2024-02-17T21:00+05:00
  */
 public record When(String text) {
+  private static final ZoneOffset EASTERNMOST = ZoneOffset.ofHours(14);
+  private static final ZoneOffset WESTERNMOST = ZoneOffset.ofHours(-12);
+
   /**
    * Reads it.
    *
@@ -42,6 +46,17 @@ public record When(String text) {
     return moment.getEarliest().equals(moment.getLatest())
         ? moment.getLatest()
         : moment.getLatest().minusMillis(1);
+  }
+
+  /** Whether it is over before the other begins, wherever on earth both are read. */
+  boolean endsBefore(When other) {
+    return Stream.of(EASTERNMOST, WESTERNMOST)
+        .allMatch(
+            zone -> {
+              Instant begin = other.from(zone);
+              Instant end = to(zone);
+              return end.isBefore(begin) || (end.equals(begin) && from(zone).isBefore(end));
+            });
   }
 
   private Moment in(ZoneId zone) {

@@ -160,8 +160,8 @@ final class Api {
     if (filters.format() != null) {
       return filters.format() == Format.CSV;
     }
-    String accept = ctx.header("Accept");
-    return accept != null && accept.contains("text/csv");
+    ctx.header("Vary", "Accept");
+    return Accept.prefersCsv(ctx.header("Accept"));
   }
 
   private void export(Context ctx, Filters filters) {

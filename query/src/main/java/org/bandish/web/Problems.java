@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /** Errors as RFC 9457 says: application/problem+json, also of what nobody foresaw. */
 final class Problems {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
-  private static final String MEDIA_TYPE = "application/problem+json";
+  static final String MEDIA_TYPE = "application/problem+json";
 
   private final Json json;
 
@@ -118,15 +118,28 @@ final class Problems {
       String title,
       String detail,
       Map<String, String> more) {
-    Map<String, Object> problem = new LinkedHashMap<>();
-    problem.put("type", "urn:bandish:problem:" + type);
-    problem.put("title", title);
-    problem.put("status", status.getCode());
-    problem.put("detail", detail);
-    problem.put("instance", ctx.path());
+    Map<String, Object> problem = problem(type, title, status.getCode(), detail, ctx.path());
     problem.putAll(more);
     ctx.status(status)
         .contentType(MEDIA_TYPE)
         .result(json.text(problem).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * The body of an error.
+   *
+   * @param path that was asked for; null: it could not be read
+   */
+  static Map<String, Object> problem(
+      String type, String title, int status, String detail, String path) {
+    Map<String, Object> problem = new LinkedHashMap<>();
+    problem.put("type", "urn:bandish:problem:" + type);
+    problem.put("title", title);
+    problem.put("status", status);
+    problem.put("detail", detail);
+    if (path != null) {
+      problem.put("instance", path);
+    }
+    return problem;
   }
 }

@@ -2,6 +2,7 @@ package org.bandish.web;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.Handler;
 import io.javalin.http.staticfiles.Location;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
@@ -95,16 +96,19 @@ public final class WebServer implements AutoCloseable {
           files.location = Location.CLASSPATH;
         });
     new Problems(json).install(config.routes);
+    config.jetty.modifyServer(server -> server.setErrorHandler(new ServerProblems(json)));
     config.routes.before(ctx -> ctx.header("X-Content-Type-Options", "nosniff"));
     // The record is public and nobody signs in: any page may read it.
     config.routes.before(Api.BASE + "/*", ctx -> ctx.header("Access-Control-Allow-Origin", "*"));
     for (Route route : routes) {
-      config.routes.get(
-          route.path(),
+      Handler handler =
           ctx -> {
             ctx.attribute(ROUTE, route.path());
             route.handler().handle(ctx);
-          });
+          };
+      config.routes.get(route.path(), handler);
+      // Left to itself, Javalin answers every HEAD with 200 and nothing.
+      config.routes.head(route.path(), handler);
     }
     config.requestLogger.http(
         (ctx, millis) -> {

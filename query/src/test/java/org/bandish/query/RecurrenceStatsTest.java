@@ -85,4 +85,46 @@ class RecurrenceStatsTest {
     assertThat(view.meanDays()).isNull();
     assertThat(view.daysSinceLast()).isNull();
   }
+
+  private static BanInterval withoutEndDate(BanInterval ended) {
+    return BanInterval.newBuilder(ended)
+        .setDays(null)
+        .setEnd(Bound.newBuilder(ended.getEnd()).setDate(null).build())
+        .build();
+  }
+
+  @Test
+  void shouldCountSinceTheLastEndWhereOnlyAnEarlierOneIsUnknown() {
+    RecurrenceView view =
+        count(
+            withoutEndDate(Bans.of("a", "x", "2018-01-01", "2021-04-15")),
+            Bans.of("b", "x", "2024-05-01", "2024-05-22"));
+
+    assertThat(view.daysSinceLast()).isEqualTo(10);
+  }
+
+  @Test
+  void shouldNotCountSinceTheLastEndWhereAnotherMayHaveBeenLater() {
+    RecurrenceView view =
+        count(
+            Bans.of("b", "tiktok", "2024-01-01", "2024-01-22"),
+            withoutEndDate(Bans.of("a", "x", "2024-02-01", "2024-05-15")));
+
+    assertThat(view.daysSinceLast()).isNull();
+  }
+
+  @Test
+  void shouldNotTakeABanThatHasNotBegunForTheCurrentOne() {
+    RecurrenceView announced = count(Bans.of("a", "x", "2024-06-10", null));
+
+    assertThat(announced.count()).isEqualTo(1);
+    assertThat(announced.current()).isNull();
+    assertThat(announced.daysSinceLast()).isNull();
+
+    RecurrenceView after =
+        count(Bans.of("a", "x", "2024-05-01", "2024-05-22"), Bans.of("b", "x", "2024-06-10", null));
+
+    assertThat(after.current()).isNull();
+    assertThat(after.daysSinceLast()).isEqualTo(10);
+  }
 }

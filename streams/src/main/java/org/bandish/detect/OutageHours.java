@@ -10,7 +10,8 @@ import org.bandish.schema.Subject;
 
 /**
  * Which hours the known outages explain to a subject: those of its country, those of its region,
- * and those of a network for that network's measurements.
+ * and those of a network for that network's measurements; as far as an outage was seen ({@link
+ * #explainsTo}).
  */
 public final class OutageHours implements Explained {
   private static final Duration HOUR = Duration.ofHours(1);
@@ -68,8 +69,18 @@ public final class OutageHours implements Explained {
     return false;
   }
 
+  /**
+   * Up to when an outage explains what is measured: its end; where nobody knows that, 6 hours
+   * beyond the last moment at which it was seen, because who measures later has connectivity. Null:
+   * a source says that it goes on.
+   */
+  public static Instant explainsTo(Outage outage) {
+    boolean fellSilent = outage.getEnd() == null && outage.getLastSeen() != null;
+    return fellSilent ? outage.getLastSeen().plus(Outages.SILENCE) : outage.getEnd();
+  }
+
   private static boolean touches(Outage outage, Instant from, Instant to) {
-    return outage.getStart().isBefore(to)
-        && (outage.getEnd() == null || outage.getEnd().isAfter(from));
+    Instant end = explainsTo(outage);
+    return outage.getStart().isBefore(to) && (end == null || end.isAfter(from));
   }
 }

@@ -26,7 +26,10 @@ import org.bandish.schema.Subject;
  */
 public final class Outages {
   private static final Duration BRIDGE = Duration.ofHours(1);
-  private static final Duration SILENCE = Duration.ofHours(6);
+
+  /** How long beyond its last word a source that fell silent while down is believed. */
+  static final Duration SILENCE = Duration.ofHours(6);
+
   private static final int MOST_EVIDENCE = 200;
   private static final Comparator<OutagePart> FIRST_KNOWN =
       Comparator.comparing(OutagePart::known).thenComparing(OutagePart::name);

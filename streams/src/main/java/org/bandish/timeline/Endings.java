@@ -39,6 +39,17 @@ final class Endings {
         .toList();
   }
 
+  /** Ids of the facts that ended it: lifts and stays, else expiries; empty where none did. */
+  static List<String> evidence(Ban ban) {
+    boolean expired = of(ban) == Ending.EXPIRED;
+    return deciding(ban).stream()
+        .filter(end -> expired == (end.kind() == LegalEnd.Kind.EXPIRY))
+        .sorted(LegalEnd.BY_RANK)
+        .map(end -> end.fact().id())
+        .distinct()
+        .toList();
+  }
+
   private static List<LegalEnd> deciding(Ban ban) {
     Optional<Instant> last = ban.ends().stream().map(LegalEnd::at).max(Comparator.naturalOrder());
     if (last.isEmpty() || ban.end().isAfter(last.get().plus(Decision.COMPLIANCE_WINDOW))) {

@@ -29,8 +29,9 @@ final class Latencies {
   }
 
   /**
-   * From the first lift or stay of an ended ban to the first access reported at its end or later;
-   * null if there is none.
+   * From the first lift or stay of an ended ban to the first access at its end or later; null if
+   * there is none. A span of access that began before the end and goes on beyond it is access at
+   * the end.
    *
    * @param next start of the subject's next ban; null: there is none
    */
@@ -45,10 +46,16 @@ final class Latencies {
     }
     return facts.stream()
         .filter(fact -> fact.role() == Role.ACCESSIBLE)
-        .map(instants::of)
+        .map(fact -> speaksOf(ban.end(), fact) ? ban.end() : instants.of(fact))
         .filter(access -> !access.isBefore(ban.end()) && (next == null || access.isBefore(next)))
         .min(Comparator.naturalOrder())
         .map(access -> Duration.between(lift.get(), access).toHours())
         .orElse(null);
+  }
+
+  private static boolean speaksOf(Instant instant, Fact fact) {
+    return fact.until() != null
+        && fact.instant().isBefore(instant)
+        && fact.until().getEarliest().isAfter(instant);
   }
 }

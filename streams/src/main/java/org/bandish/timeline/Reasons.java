@@ -80,8 +80,12 @@ public final class Reasons {
     interval.getPhases().forEach(phase -> reasons.phase(phase, ban));
     if (interval.getEnding() != null) {
       EndingRule ending = EndingRule.of(interval.getEnding());
+      List<String> acts = Endings.evidence(ban);
       reasons.add(
-          "ending", ending, "Its ending is " + ending.ending(), interval.getEnd().getEvidence());
+          "ending",
+          ending,
+          "Its ending is " + ending.ending(),
+          acts.isEmpty() ? interval.getEnd().getEvidence() : acts);
     }
     DisclosureRule disclosure = DisclosureRule.of(interval.getDisclosure());
     reasons.add("disclosure", disclosure, reasons.disclosure(disclosure), reasons.telling());

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.bandish.detect.OutageHours;
 import org.bandish.event.Outage;
 import org.bandish.event.SignalDay;
 import org.bandish.schema.Subject;
@@ -30,19 +31,21 @@ record ExplainedDays(Outage outage, LocalDate first, LocalDate last, LocalDate s
     Outage one = both.get(0);
     Outage other = both.get(both.size() - 1);
     Instant start = one.getStart().isBefore(other.getStart()) ? one.getStart() : other.getStart();
-    boolean isOpen = one.getEnd() == null || other.getEnd() == null;
-    LocalDate last = isOpen ? MarkExplained.OPEN : day(later(one.getEnd(), other.getEnd()));
+    Instant end = OutageHours.explainsTo(one);
+    Instant otherEnd = OutageHours.explainsTo(other);
+    boolean isOpen = end == null || otherEnd == null;
+    LocalDate last = isOpen ? MarkExplained.OPEN : day(later(end, otherEnd));
     boolean sameStart =
         one.getStart().equals(other.getStart())
             && Objects.equals(one.getKnownSince(), other.getKnownSince());
     if (both.size() == 1 || !sameStart) {
       return new ExplainedDays(one, day(start), last, day(start));
     }
-    // Place and network are in its key. When it was last seen moves every hour and says nothing.
-    if (Objects.equals(one.getEnd(), other.getEnd())) {
+    // Place and network are in its key.
+    if (Objects.equals(end, otherEnd)) {
       return null;
     }
-    return new ExplainedDays(one, day(earlierEnd(one, other)), last, day(start));
+    return new ExplainedDays(one, day(earlier(end, otherEnd)), last, day(start));
   }
 
   String country() {
@@ -89,13 +92,12 @@ record ExplainedDays(Outage outage, LocalDate first, LocalDate last, LocalDate s
     }
   }
 
-  private static Instant earlierEnd(Outage one, Outage other) {
-    if (one.getEnd() == null) {
-      return other.getEnd();
+  /** Of two ends, one of which may be open. */
+  private static Instant earlier(Instant one, Instant other) {
+    if (one == null) {
+      return other;
     }
-    return other.getEnd() == null || one.getEnd().isBefore(other.getEnd())
-        ? one.getEnd()
-        : other.getEnd();
+    return other == null || one.isBefore(other) ? one : other;
   }
 
   private static Instant later(Instant one, Instant other) {

@@ -66,7 +66,8 @@ final class ExplainedSpans {
       for (Outage outage : more) {
         Instant hour = outage.getStart().truncatedTo(ChronoUnit.HOURS);
         from = hour.isBefore(from) ? hour : from;
-        to = later(to, outage.getEnd() == null ? Instant.MAX : outage.getEnd());
+        Instant end = OutageHours.explainsTo(outage);
+        to = later(to, end == null ? Instant.MAX : end);
       }
     }
     Map<String, ObservedSpan> told = new TreeMap<>();
@@ -84,6 +85,7 @@ final class ExplainedSpans {
 
   private List<Span> spans(Outage outage, OutageHours others, Folding folding) {
     LocalDate first = outage.getStart().atZone(ZoneOffset.UTC).toLocalDate();
+    Instant last = OutageHours.explainsTo(outage);
     KeyValue<String, Watch> before = folding.before(first);
     Detector.State state = before == null ? detector.initial() : before.value.state();
     List<Span> spans = new ArrayList<>();
@@ -91,7 +93,7 @@ final class ExplainedSpans {
       while (entries.hasNext()) {
         List<SignalDay> day = Folding.day(entries);
         Instant midnight = Folding.midnight(day.get(0).getDay());
-        if (outage.getEnd() != null && !midnight.isBefore(outage.getEnd())) {
+        if (last != null && !midnight.isBefore(last)) {
           break;
         }
         OutageHours hours = others.during(midnight, midnight.plus(1, ChronoUnit.DAYS));
@@ -106,7 +108,7 @@ final class ExplainedSpans {
     Instant from = outage.getStart().truncatedTo(ChronoUnit.HOURS);
     return spans.stream()
         .filter(span -> span.restricted() && !span.start().isBefore(from))
-        .filter(span -> outage.getEnd() == null || span.start().isBefore(outage.getEnd()))
+        .filter(span -> last == null || span.start().isBefore(last))
         .map(span -> within(span, outage))
         .toList();
   }
@@ -117,8 +119,9 @@ final class ExplainedSpans {
     known = outage.getKnownSince() == null ? known : later(known, outage.getKnownSince());
     Instant end = span.end();
     Instant endKnown = end == null ? null : later(known, span.endKnownSince());
-    if (outage.getEnd() != null && (end == null || end.isAfter(outage.getEnd()))) {
-      end = outage.getEnd();
+    Instant last = OutageHours.explainsTo(outage);
+    if (last != null && (end == null || end.isAfter(last))) {
+      end = last;
       endKnown = later(known, end);
     }
     return new Span(

@@ -31,6 +31,12 @@ final class FactRules {
 
   private static final int LONGEST_MECHANISM = 120;
 
+  /** Measured earlier means by a clock that was not set. */
+  private static final Instant FIRST_MEASURED = Instant.parse("2004-01-01T00:00:00Z");
+
+  /** A number of 32 bits; 0 says that nobody knows, and then there is none. */
+  private static final long MOST_ASN = 0xFFFF_FFFFL;
+
   private FactRules() {}
 
   static void check(BanOrder order) {
@@ -90,9 +96,6 @@ final class FactRules {
         "source must be a measurement: reports have their own topic");
     require(signal.getTransition() == null, "transition is for reports alone");
     require(
-        signal.getCount() >= 1 && signal.getCount() <= MOST_MEASUREMENTS,
-        "count must be 1 to " + MOST_MEASUREMENTS);
-    require(
         signal.getMechanism() == null || signal.getMechanism().length() <= LONGEST_MECHANISM,
         "mechanism must have at most " + LONGEST_MECHANISM + " characters");
     require(
@@ -102,9 +105,18 @@ final class FactRules {
         signal.getValue() == null || (Double.isFinite(signal.getValue()) && signal.getValue() >= 0),
         "value must be a number from 0");
     signal(signal);
+    require(
+        !signal.getAt().getEarliest().isBefore(FIRST_MEASURED),
+        "at must not be before 2004: a clock that was not set");
   }
 
   private static void signal(NetworkSignal signal) {
+    require(
+        signal.getCount() >= 1 && signal.getCount() <= MOST_MEASUREMENTS,
+        "count must be 1 to 1000000000000");
+    require(
+        signal.getAsn() == null || (signal.getAsn() >= 1 && signal.getAsn() <= MOST_ASN),
+        "asn must be 1 to 4294967295, or absent where the network is not known");
     known("transition", signal.getTransition() != Transition.UNKNOWN);
     known("metric", signal.getMetric() != ConnectivityMetric.UNKNOWN);
     moment("at", signal.getAt());

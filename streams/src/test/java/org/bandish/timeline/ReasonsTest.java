@@ -54,6 +54,38 @@ class ReasonsTest {
   }
 
   @Test
+  void shouldGiveTheLiftAsWhatEndedABanThatAReportShowedToBeOver() throws IOException {
+    assertThat(
+            reasons(
+                """
+                - {type: ban-order, id: order, country: PK, platforms: [x], authority: pta, action: block, effective: 2021-03-01}
+                - {type: court-ruling, id: ruling, country: PK, platforms: [x], court: sindh-high-court, disposition: orders-unblock, decided: 2021-04-01}
+                - {type: ban-order, id: lift, country: PK, platforms: [x], authority: pta, action: unblock, effective: 2021-04-01, published: 2021-04-02}
+                - {type: network-signal, id: back, country: PK, platform: x, source: report, at: 2021-04-21, ok: 1, transition: restoration}
+                """))
+        .filteredOn(reason -> reason.part().equals("ending") || reason.part().equals("end"))
+        .extracting(Reasons.Reason::rule, Reasons.Reason::evidence)
+        .containsExactly(
+            tuple("end.by-restoration", List.of("back")),
+            tuple("ending.by-court", List.of("ruling", "lift")));
+  }
+
+  @Test
+  void shouldGiveWhatRanOutAsWhatEndedABanThatWasReportedBlockedForLonger() throws IOException {
+    assertThat(
+            reasons(
+                """
+                - {type: ban-order, id: order, country: PK, platforms: [x], authority: pta, action: block, effective: 2021-03-01, expires: 2021-03-10}
+                - {type: ban-order, id: longer, country: PK, platforms: [x], authority: pta, action: extend, effective: 2021-03-05, expires: 2021-03-20}
+                - {type: network-signal, id: still, country: PK, platform: x, source: report, at: 2021-03-25, blocked: 1}
+                - {type: network-signal, id: back, country: PK, platform: x, source: report, at: 2021-03-26, ok: 1, transition: restoration}
+                """))
+        .filteredOn(reason -> reason.part().equals("ending"))
+        .extracting(Reasons.Reason::rule, Reasons.Reason::evidence)
+        .containsExactly(tuple("ending.by-expiry", List.of("longer")));
+  }
+
+  @Test
   void shouldGiveOfAPhaseTheOrdersInForceWhereItBegins() throws IOException {
     assertThat(
             reasons(

@@ -22,16 +22,27 @@ class ExplainedDaysTest {
           .build();
 
   @Test
-  void shouldFindNothingWhereItWasSeenLaterOnly() {
-    assertThat(ExplainedDays.of(OutageChange.of(OPEN, seen("2024-02-12T00:00:00Z")))).isNull();
+  void shouldBeginSixHoursAfterItWasLastSeenWhereItWasSeenLaterOnly() {
+    ExplainedDays days = ExplainedDays.of(OutageChange.of(OPEN, seen("2024-02-12T20:00:00Z")));
+
+    assertThat(days.first()).isEqualTo(LocalDate.of(2024, 2, 11));
+    assertThat(days.last()).isEqualTo(LocalDate.of(2024, 2, 13));
+    assertThat(ExplainedDays.of(OutageChange.of(OPEN, OPEN))).isNull();
+  }
+
+  @Test
+  void shouldHaveNoLastDayWhereSomebodySaysThatItGoesOn() {
+    Outage open = Outage.newBuilder(OPEN).setLastSeen(null).build();
+
+    assertThat(ExplainedDays.of(OutageChange.of(null, open)).last()).isEqualTo(MarkExplained.OPEN);
   }
 
   @Test
   void shouldBeginWithTheEarlierEndWhereTheEndAloneChanged() {
     ExplainedDays days = ExplainedDays.of(OutageChange.of(OPEN, ended("2024-02-13T06:00:00Z")));
 
-    assertThat(days.first()).isEqualTo(LocalDate.of(2024, 2, 13));
-    assertThat(days.last()).isEqualTo(MarkExplained.OPEN);
+    assertThat(days.first()).isEqualTo(LocalDate.of(2024, 2, 11));
+    assertThat(days.last()).isEqualTo(LocalDate.of(2024, 2, 13));
   }
 
   @Test

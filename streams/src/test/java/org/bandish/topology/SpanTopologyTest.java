@@ -26,12 +26,14 @@ import org.bandish.detect.Outages;
 import org.bandish.event.Access;
 import org.bandish.event.BanInterval;
 import org.bandish.event.BanOrder;
+import org.bandish.event.ConnectivityMetric;
 import org.bandish.event.Ending;
 import org.bandish.event.Evidence;
 import org.bandish.event.EvidenceKind;
 import org.bandish.event.NetworkSignal;
 import org.bandish.event.ObservedSpan;
 import org.bandish.event.OrderAction;
+import org.bandish.event.Outage;
 import org.bandish.event.Phase;
 import org.bandish.event.PhaseSpan;
 import org.bandish.schema.Topics;
@@ -173,6 +175,45 @@ class SpanTopologyTest {
     river.publish(open).publish(closed);
 
     assertThat(spanBytes(river)).isNotEmpty().isEqualTo(spans);
+  }
+
+  /** A series that stops while it is down says nothing of what was measured days later. */
+  @Test
+  void shouldBeginABanLongAfterAnOutageWasLastSeen() {
+    List<NetworkSignal> signals = tenDays("x", 3, 6);
+    List<NetworkSignal> series = new ArrayList<>();
+    for (int hour = -48; hour <= 12; hour++) {
+      Instant at = day(0).plus(Duration.ofHours(hour));
+      series.add(Given.value("v" + hour, at, ConnectivityMetric.BGP, hour < 6 ? 1000 : 50).build());
+    }
+    series.forEach(river::measure);
+    signals.forEach(river::measure);
+
+    Map<String, String> bans = bytes(river.table(Topics.BAN_INTERVALS));
+    assertThat(river.table(Topics.OUTAGES).values()).extracting(Outage::getEnd).containsOnlyNulls();
+    assertThat(bans).hasSize(1);
+    try (River other = new River(Timeline::derive)) {
+      signals.forEach(other::measure);
+      series.forEach(other::measure);
+      assertThat(bytes(other.table(Topics.BAN_INTERVALS))).isEqualTo(bans);
+    }
+  }
+
+  @Test
+  void shouldExplainAsFarAsAnOutageIsSeen() {
+    List<NetworkSignal> signals = tenDays("x", 3, 6);
+    signals.forEach(river::measure);
+    for (int hour = -48; hour <= 9 * 24; hour++) {
+      Instant at = day(0).plus(Duration.ofHours(hour));
+      river.measure(
+          Given.value("v" + hour, at, ConnectivityMetric.BGP, hour < 6 ? 1000 : 50).build());
+    }
+
+    assertThat(river.table(Topics.BAN_INTERVALS)).isEmpty();
+    assertThat(spans(river.table(Topics.EVIDENCE)))
+        .filteredOn(ObservedSpan::getExplainedByOutage)
+        .extracting(ObservedSpan::getStart)
+        .containsExactly(day(3));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.bandish.topology.Given.block;
 import static org.bandish.topology.Given.instant;
+import static org.bandish.topology.Given.measured;
 import static org.bandish.topology.Given.moment;
 import static org.bandish.topology.Given.report;
 import static org.bandish.topology.Given.ruling;
@@ -16,14 +17,17 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.bandish.event.Access;
+import org.bandish.event.ConnectivityMetric;
 import org.bandish.event.EvidenceKind;
 import org.bandish.event.Moment;
+import org.bandish.event.NetworkSignal;
 import org.bandish.event.ObservedSpan;
 import org.bandish.event.OrderAction;
 import org.bandish.event.Precision;
 import org.bandish.event.SignalSource;
 import org.bandish.event.StatementKind;
 import org.bandish.event.Transition;
+import org.bandish.schema.Subject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -86,6 +90,8 @@ class ValidationTest {
             report("n", DATE, "x").setBlocked(2.0).setOk(-1.0).build(), "weights must lie in"),
         arguments(report("n", DATE, "x").setBlocked(Double.NaN).build(), "weights must lie in"),
         arguments(report("n", DATE, "x").setOk(null).build(), "given together"),
+        arguments(report("n", DATE, "x").setAsn(0L).build(), "asn must be 1 to 4294967295"),
+        arguments(report("n", DATE, "x").setCount(-1).build(), "count must be 1 to"),
         arguments(
             report("n", DATE, "x").setBlocked(null).setDown(null).setOk(null).build(),
             "blocked, down and ok are required"),
@@ -99,6 +105,42 @@ class ValidationTest {
   void shouldRefuse(SpecificRecord fact, String reason) {
     String country = (String) fact.get(fact.getSchema().getField("country").pos());
     assertThatThrownBy(() -> Validation.evidence(country, fact))
+        .isInstanceOf(InvalidFactException.class)
+        .hasMessageContaining(reason);
+  }
+
+  static Stream<Arguments> unmeasurable() {
+    return Stream.of(
+        arguments(measured("m", "2003-12-31T00:00:00Z", "x", 1L).build(), "before 2004"),
+        arguments(measured("m", "1970-01-01T00:00:00Z", "x", 1L).build(), "before 2004"),
+        arguments(measured("m", DATE, "x", 0L).build(), "asn must be 1 to 4294967295"),
+        arguments(measured("m", DATE, "x", -1L).build(), "asn must be"),
+        arguments(measured("m", DATE, "x", 1L << 32).build(), "asn must be"),
+        arguments(measured("m", DATE, "x", 1L).setCount(0).build(), "count must be 1 to"),
+        arguments(measured("m", DATE, "x", 1L).setCount(-7).build(), "count must be 1 to"),
+        arguments(
+            measured("m", DATE, "x", 1L).setCount(1_000_000_000_001L).build(),
+            "count must be 1 to 1000000000000"),
+        arguments(measured("m", DATE, "x", 1L).setBlocked(Double.NaN).build(), "weights must"),
+        arguments(
+            measured("m", DATE, "x", 1L).setCountry("pk").build(), "country pk is not an ISO"),
+        arguments(measured("m", DATE, "x", 1L).setCountry("").build(), "country  is not an ISO"),
+        arguments(
+            Given.value("m", instant(DATE), ConnectivityMetric.BGP, -1).build(),
+            "value must be a number from 0"),
+        arguments(
+            Given.value("m", instant(DATE), ConnectivityMetric.BGP, Double.NaN).build(),
+            "value must be a number from 0"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("unmeasurable")
+  void shouldRefuseAMeasurement(NetworkSignal signal, String reason) {
+    String platform = signal.getPlatform() == null ? Subject.CONNECTIVITY : signal.getPlatform();
+    String asn = signal.getAsn() == null ? "" : signal.getAsn().toString();
+    String key = signal.getCountry() + "/" + platform + "|" + asn;
+
+    assertThatThrownBy(() -> Validation.measured(key, signal))
         .isInstanceOf(InvalidFactException.class)
         .hasMessageContaining(reason);
   }

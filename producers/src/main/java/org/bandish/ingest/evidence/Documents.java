@@ -53,6 +53,7 @@ final class Documents {
 
   private final String name;
   private final Taker taker;
+  private final Anchors anchors = new Anchors();
   private long found;
 
   private Documents(String name, Taker taker) {
@@ -140,10 +141,10 @@ final class Documents {
       if (token == JsonToken.START_ARRAY) {
         found++;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-          fact(Tree.read(parser, firstLine));
+          fact(Tree.read(parser, firstLine, anchors));
         }
       } else {
-        fact(Tree.read(parser, firstLine));
+        fact(Tree.read(parser, firstLine, anchors));
       }
     }
   }

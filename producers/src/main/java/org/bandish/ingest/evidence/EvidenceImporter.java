@@ -2,6 +2,7 @@ package org.bandish.ingest.evidence;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,13 +33,14 @@ public final class EvidenceImporter implements Importer {
   /**
    * An importer of facts that may name what the registry knows or the sources define. A definition
    * in a source replaces the registry's with its id; of two that differ, the first stands and the
-   * other is rejected when its source is read.
+   * other is rejected when its source is read, and so is one that takes a name of another platform.
    *
    * @param clock tells what lies in the future
    */
   public static EvidenceImporter of(Registry registry, List<Source> sources, Clock clock)
       throws IOException {
     Map<String, Platform> platforms = new TreeMap<>();
+    Map<String, String> idByName = new HashMap<>();
     Map<String, Authority> authorities = new TreeMap<>();
     for (Source source : sources) {
       Documents.read(
@@ -48,7 +50,9 @@ public final class EvidenceImporter implements Importer {
             public void fact(Tree tree) {
               SpecificRecord definition = definition(tree, clock).orElse(null);
               if (definition instanceof Platform platform) {
-                platforms.putIfAbsent(platform.getId(), platform);
+                if (registry.nameOfAnother(platform).isEmpty() && takes(platform, idByName)) {
+                  platforms.putIfAbsent(platform.getId(), platform);
+                }
               } else if (definition instanceof Authority authority) {
                 authorities.putIfAbsent(authority.getId(), authority);
               }
@@ -61,6 +65,17 @@ public final class EvidenceImporter implements Importer {
           });
     }
     return new EvidenceImporter(registry.with(platforms.values(), authorities.values()), clock);
+  }
+
+  /** Takes the platform's names, if no other that was defined before has one of them. */
+  private static boolean takes(Platform platform, Map<String, String> idByName) {
+    String id = platform.getId();
+    List<String> names = Registry.names(platform).toList();
+    if (!names.stream().allMatch(name -> idByName.getOrDefault(name, id).equals(id))) {
+      return false;
+    }
+    names.forEach(name -> idByName.put(name, id));
+    return true;
   }
 
   /** What facts may name: the registry and the sources' definitions. */
@@ -100,6 +115,19 @@ public final class EvidenceImporter implements Importer {
   }
 
   private void onlyOne(Node node, SpecificRecord fact) throws Invalid {
+    if (fact instanceof Platform platform) {
+      String taken = registry.nameOfAnother(platform).orElse(null);
+      if (taken != null) {
+        throw new Invalid(
+            node.line(),
+            taken.equals(platform.getId()) ? "id" : "aliases",
+            "'"
+                + taken
+                + "' is a name of '"
+                + registry.platformId(taken).orElseThrow()
+                + "' already");
+      }
+    }
     boolean other =
         (fact instanceof Platform platform
                 && !registry.platform(platform.getId()).equals(Optional.of(platform)))

@@ -8,6 +8,8 @@ import org.bandish.event.NetworkSignal;
 import org.bandish.event.SignalSource;
 import org.bandish.event.Transition;
 import org.bandish.ingest.Nearest;
+import org.bandish.ingest.reading.Numbers;
+import org.bandish.ingest.reading.Times;
 
 /** Reads {@code type: network-signal}. */
 final class Signals {
@@ -58,7 +60,10 @@ final class Signals {
     Moment at = draft.requiredMoment("at");
     Moment until = draft.moment("until");
     draft.inOrder("at", at, "until", until);
-    Long count = fields.whole("count", 1, Long.MAX_VALUE / 10);
+    if (source != SignalSource.REPORT && at.getEarliest().isBefore(Times.FIRST)) {
+      throw fields.wrong("at", "'" + at.getEdtf() + "' lies before 2004: a clock that was not set");
+    }
+    Long count = fields.whole("count", 1, Numbers.MOST_MEASUREMENTS);
     NetworkSignal.Builder signal =
         NetworkSignal.newBuilder()
             .setId(draft.id())
@@ -97,9 +102,11 @@ final class Signals {
     }
     fields.required("metric");
     fields.required("value");
-    signal
-        .setMetric(fields.word("metric", ConnectivityMetric.class, METRICS))
-        .setValue(fields.number("value"));
+    double value = fields.number("value");
+    if (value < 0) {
+      throw fields.wrong("value", "must be a number from 0, not " + value);
+    }
+    signal.setMetric(fields.word("metric", ConnectivityMetric.class, METRICS)).setValue(value);
   }
 
   private static void weights(Fields fields, NetworkSignal.Builder signal) throws Invalid {

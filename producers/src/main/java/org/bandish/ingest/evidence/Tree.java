@@ -26,9 +26,10 @@ record Tree(Node node, Invalid problem) {
    * Reads the value that begins at the parser's current token.
    *
    * @param firstLine the line of the file in which the parser's first line lies
+   * @param anchors those of the source so far; gets those of this value
    */
-  static Tree read(JsonParser parser, int firstLine) throws IOException {
-    Builder builder = new Builder(parser, firstLine);
+  static Tree read(JsonParser parser, int firstLine, Anchors anchors) throws IOException {
+    Builder builder = new Builder(parser, firstLine, anchors);
     Node node = builder.value(parser.currentToken());
     return new Tree(node, builder.problem);
   }
@@ -36,21 +37,53 @@ record Tree(Node node, Invalid problem) {
   private static final class Builder {
     private final JsonParser parser;
     private final int firstLine;
+    private final Anchors anchors;
     private Invalid problem;
     private int characters;
     private int nodes;
 
-    Builder(JsonParser parser, int firstLine) {
+    Builder(JsonParser parser, int firstLine, Anchors anchors) {
       this.parser = parser;
       this.firstLine = firstLine;
+      this.anchors = anchors;
     }
 
     Node value(JsonToken token) throws IOException {
+      if (!(parser instanceof YAMLParser yaml)) {
+        return written(token);
+      }
+      if (yaml.isCurrentAlias()) {
+        return aliased(yaml.getText());
+      }
+      String anchor = yaml.getObjectId();
+      int nodesBefore = nodes;
+      int charactersBefore = characters;
+      Node node = written(token);
+      if (anchor != null && !full()) {
+        anchors.name(
+            anchor, new Anchors.Anchored(node, nodes - nodesBefore, characters - charactersBefore));
+      }
+      return node;
+    }
+
+    /** Counts as if it were written out, so that what it stands for cannot outgrow a fact. */
+    private Node aliased(String anchor) {
+      int line = line();
+      Anchors.Anchored value = anchors.get(anchor);
+      if (value == null) {
+        broken(
+            line,
+            "the YAML alias *" + anchor + " names no list or mapping before it; write it out");
+      } else {
+        nodes = Math.min(MOST_NODES + 1, nodes + value.nodes());
+        grow(line, value.characters());
+      }
+      return value == null || full() ? new Node.Scalar(line, Node.Kind.NOTHING, "") : value.node();
+    }
+
+    private Node written(JsonToken token) throws IOException {
       int line = line();
       nodes++;
-      if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
-        broken(line, "a YAML alias (*) is not read; write the value out");
-      }
       return switch (token) {
         case START_OBJECT -> mapping(line);
         case START_ARRAY -> items(line);

@@ -114,6 +114,9 @@ public final class IodaImporter implements Importer {
     String datasource = row.required("source");
     ConnectivityMetric metric = Metrics.of("source", datasource);
     double value = Numbers.number("value", row.required("value"));
+    if (value < 0) {
+      throw new BadField("value", "'" + row.text("value") + "' is negative");
+    }
     Long asn = Numbers.asn("asn", row.required("asn"));
     Instant at = times.parse("time", row.text("time"));
     return IodaSignals.value(

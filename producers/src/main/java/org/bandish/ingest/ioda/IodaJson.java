@@ -81,7 +81,9 @@ final class IodaJson {
     int i = 0;
     for (JsonNode value : item.path("values")) {
       Instant at = times.epoch("values[" + i + "]", from + step * i);
-      if (value.isNumber() && Double.isFinite(value.doubleValue())) {
+      if (value.isNumber() && value.doubleValue() < 0) {
+        gaps.add(new BadField("values[" + i + "]", "'" + value.asText() + "' is negative"));
+      } else if (value.isNumber() && Double.isFinite(value.doubleValue())) {
         signals.add(IodaSignals.value(entity, datasource, metric, at, value.doubleValue()));
       } else if (value.isNull()) {
         missing++;

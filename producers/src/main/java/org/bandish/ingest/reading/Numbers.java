@@ -5,6 +5,9 @@ import org.bandish.schema.Countries;
 
 /** Countries, networks and counts as measurement platforms write them. */
 public final class Numbers {
+  /** No signal stands for more measurements: sums must not overflow. */
+  public static final long MOST_MEASUREMENTS = 1_000_000_000_000L;
+
   private static final long MOST_ASN = 0xFFFF_FFFFL;
 
   private Numbers() {}
@@ -38,15 +41,15 @@ public final class Numbers {
     throw new BadField(field, "'" + text + "' is not the number of a network");
   }
 
-  /** A count: whole, also {@code 8.0}, and not negative. */
+  /** A count: whole, also {@code 8.0}, not negative, and at most {@link #MOST_MEASUREMENTS}. */
   public static long count(String field, String text) throws BadField {
     try {
       long count = Long.parseLong(text.strip().replaceFirst("\\.0+$", ""));
-      if (count >= 0) {
+      if (count >= 0 && count <= MOST_MEASUREMENTS) {
         return count;
       }
     } catch (NumberFormatException e) {
-      // Told below, like a negative one.
+      // Told below, like a negative one or one that nobody can mean.
     }
     throw new BadField(field, "'" + text + "' is not a count");
   }

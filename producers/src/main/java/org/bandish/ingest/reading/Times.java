@@ -12,8 +12,8 @@ import org.bandish.schema.Moments;
 
 /** Times as measurement platforms write them, in UTC where nothing else is said. */
 public final class Times {
-  /** Nothing that is read here was measured earlier. */
-  private static final Instant FIRST = Instant.parse("2004-01-01T00:00:00Z");
+  /** Nothing was measured earlier. */
+  public static final Instant FIRST = Instant.parse("2004-01-01T00:00:00Z");
 
   private static final Duration AHEAD = Duration.ofDays(1);
 

@@ -6,6 +6,8 @@ import org.bandish.event.BanOrder;
 import org.bandish.ingest.Registry;
 import org.bandish.ingest.Source;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What facts may name, and what they carry in its place. */
 class DefinitionsTest {
@@ -63,6 +65,56 @@ class DefinitionsTest {
               assertThat(rejected.line()).isEqualTo(4);
               assertThat(rejected.reason()).isEqualTo("is defined before, and differently");
             });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{type: platform, id: bird, name: Bird, aliases: [{name: TWITTER}]} | aliases | TWITTER",
+        "{type: platform, id: bird, name: Bird, aliases: [{name: X}]} | aliases | X",
+        "{type: platform, id: twitter, name: Twitter} | id | twitter"
+      })
+  void shouldRejectADefinitionThatTakesAnothersName(String definition, String field, String name) {
+    EvidenceFiles.Result result =
+        Reading.yaml(
+            "- "
+                + definition
+                + "\n"
+                + "- {type: ban-order, id: a, country: PK, platforms: [Twitter], authority: pta,"
+                + " action: block, effective: 2024-02-17}\n");
+
+    assertThat(((BanOrder) result.facts().get(0)).getPlatforms()).containsExactly("x");
+    assertThat(result.rejected())
+        .singleElement()
+        .satisfies(
+            rejected -> {
+              assertThat(rejected.line()).isEqualTo(1);
+              assertThat(rejected.field()).isEqualTo(field);
+              assertThat(rejected.reason()).isEqualTo("'" + name + "' is a name of 'x' already");
+            });
+  }
+
+  @Test
+  void shouldRejectTheSecondOfTwoDefinitionsThatTakeOneName() {
+    EvidenceFiles.Result result =
+        Reading.yaml(
+            """
+            - {type: platform, id: uc-browser, name: UC Browser, aliases: [{name: UC}]}
+            - {type: platform, id: uc-news, name: UC News, aliases: [{name: uc}]}
+            """);
+
+    assertThat(result.rejected())
+        .extracting(rejected -> rejected.line() + " " + rejected.reason())
+        .containsExactly("2 'uc' is a name of 'uc-browser' already");
+  }
+
+  @Test
+  void shouldTakeADefinitionOfWhatTheRegistryHas() {
+    EvidenceFiles.Result result =
+        Reading.yaml("- {type: platform, id: x, name: X, aliases: [{name: twitter}, {name: X}]}\n");
+
+    assertThat(result.rejected()).isEmpty();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.bandish.ingest.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -176,16 +177,61 @@ class EvidenceFormatsTest {
   }
 
   @Test
-  void shouldRejectAliasesAndAYamlBomb() {
-    EvidenceFiles.Result alias =
-        Reading.yaml(fact("a").replace("by: me, kind: says", "by: &me me, kind: *me") + fact("b"));
-    assertThat(only(alias).reason()).startsWith("a YAML alias (*) is not read");
-    assertThat(ids(alias)).containsExactly("b");
+  void shouldReadAYamlAliasAsWhatItsAnchorNamesAlsoOfAnEarlierFact() {
+    EvidenceFiles.Result result =
+        Reading.yaml(
+            """
+            - {type: statement, id: a, country: PK, platforms: &p [x, tiktok], by: me, kind: says, at: 2024}
+            - {type: statement, id: b, country: PK, platforms: *p, by: me, kind: says, at: 2024}
+            ---
+            - {type: statement, id: c, country: PK, platforms: &p [tiktok], by: you, kind: says, at: 2024}
+            - {type: statement, id: d, country: PK, platforms: *p, by: you, kind: says, at: 2024}
+            """);
+
+    assertThat(result.rejected()).isEmpty();
+    assertThat(result.facts())
+        .extracting(fact -> ((Statement) fact).getPlatforms())
+        .containsExactly(
+            List.of("x", "tiktok"), List.of("x", "tiktok"), List.of("tiktok"), List.of("tiktok"));
+  }
+
+  @Test
+  void shouldRejectAnAliasOfNothingAndOneThatHoldsItself() {
+    EvidenceFiles.Result nothing = Reading.yaml(fact("a").replace("by: me", "by: *me") + fact("b"));
+    assertThat(only(nothing).reason())
+        .startsWith("the YAML alias *me names no list or mapping before it");
+    assertThat(ids(nothing)).containsExactly("b");
+    EvidenceFiles.Result itself = Reading.yaml(fact("a").replace("by: me", "by: &me [*me]"));
+    assertThat(only(itself).reason())
+        .startsWith("the YAML alias *me names no list or mapping before it");
+  }
+
+  @Test
+  void shouldForgetTheOldestAnchorsOfALongFile() {
+    String list = "[" + "k".repeat(200_000) + "]";
+    StringBuilder file = new StringBuilder();
+    for (int i = 0; i < 40; i++) {
+      file.append("- &a%d {unknown: %s}\n".formatted(i, list));
+    }
+    file.append("- *a0\n- *a39\n");
+
+    assertThat(Reading.yaml(file.toString()).rejected())
+        .hasSize(42)
+        .extracting(Rejected::line, Rejected::reason)
+        .filteredOn(told -> told.toList().get(1).toString().contains("alias"))
+        .containsExactly(
+            tuple(41, "the YAML alias *a0 names no list or mapping before it; write it out"));
+  }
+
+  @Test
+  void shouldRejectMergeKeysAndAYamlBomb() {
+    assertThat(only(Reading.yaml("- {<<: {by: me}, type: statement, id: a}\n")).reason())
+        .startsWith("YAML merge keys (<<) are not read");
     StringBuilder bomb = new StringBuilder("a0: &a0 [lol]\n");
     for (int i = 1; i < 30; i++) {
       bomb.append("a%d: &a%d [%s]\n".formatted(i, i, ("*a" + (i - 1) + ",").repeat(9)));
     }
-    assertThat(only(Reading.yaml(bomb.toString())).reason()).contains("a YAML alias");
+    assertThat(only(Reading.yaml(bomb.toString())).reason()).contains("too large");
     String deep = "[".repeat(100_000);
     assertThat(only(Reading.yaml(deep)).reason()).contains("nesting depth");
     assertThat(only(read("f.json", deep)).reason()).contains("nesting depth");

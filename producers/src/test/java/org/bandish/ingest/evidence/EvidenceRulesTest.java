@@ -250,6 +250,7 @@ class EvidenceRulesTest {
         "asn: 17557 | asn: 0 | asn | from 1 to 4294967295, not 0",
         "asn: 17557 | asn: 4294967296 | asn | from 1 to 4294967295",
         "asn: 17557 | asn: 1.5 | asn | must be a whole number",
+        "count: 1 | count: 1000000000001 | count | from 1 to 1000000000000",
         "source: report | source: rumour | source | one of ooni, ioda, cloudflare-radar,"
             + " censored-planet, report",
         "source: report | source: ooni | transition | only a report",
@@ -286,6 +287,8 @@ class EvidenceRulesTest {
         "metric: bgp | '' | metric | missing",
         "value: 0.5 | '' | value | missing",
         "value: 0.5 | value: half | value | must be a number",
+        "value: 0.5 | value: -0.5 | value | must be a number from 0",
+        "at: 2025-05-07T10:00:00Z | at: 1970-01-01T00:00:00Z | at | before 2004",
         "source: ioda | platform: x | source | missing",
       })
   void shouldRejectASeries(String right, String wrong, String field, String reason) {

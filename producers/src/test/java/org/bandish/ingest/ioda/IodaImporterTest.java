@@ -54,6 +54,21 @@ class IodaImporterTest {
   }
 
   @Test
+  void shouldTellANegativeValue() {
+    Collected read = csv(IRAN, "bgp,-4896,44244,IranCell,2019-11-14 08:10:00+00:00\n");
+
+    assertThat(read.signals()).isEmpty();
+    assertThat(read.rejected())
+        .singleElement()
+        .satisfies(
+            told -> {
+              assertThat(told.line()).isEqualTo(2);
+              assertThat(told.field()).isEqualTo("value");
+              assertThat(told.reason()).isEqualTo("'-4896' is negative");
+            });
+  }
+
+  @Test
   void shouldReadASeriesOfTheApiAndTellItsGaps() {
     Collected read =
         json(
