@@ -28,17 +28,19 @@ final class ServerProblems extends ErrorHandler {
       String message,
       Throwable cause,
       Callback callback) {
-    byte[] problem = problem(status, message, request.getHttpURI().getPath());
+    byte[] problem =
+        json.text(
+                Problems.problem(
+                    "http-" + status,
+                    HttpStatus.getMessage(status),
+                    status,
+                    status < HttpStatus.INTERNAL_SERVER_ERROR_500
+                        ? "the request is not one that can be read"
+                        : "the service failed to answer; its log says why",
+                    null))
+            .getBytes(StandardCharsets.UTF_8);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problems.MEDIA_TYPE);
     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, problem.length);
     response.write(true, ByteBuffer.wrap(problem), callback);
-  }
-
-  private byte[] problem(int status, String detail, String path) {
-    String title = HttpStatus.getMessage(status);
-    return json.text(
-            Problems.problem(
-                "http-" + status, title, status, detail == null ? title : detail, path))
-        .getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -111,14 +111,17 @@ public final class History {
         .orElse(published);
   }
 
-  /** The bans as they were known before an instant at which something changed. */
+  /**
+   * The bans as they were known before an instant at which something changed. One at which a span
+   * was only measured is never the first: the span was known before.
+   */
   Derived before(Instant instant) {
     if (!isMeasured(instant)) {
       return derivedAsOf(instant.minusMillis(1));
     }
     Instant set = instant.minus(Measured.BEYOND);
     Instant last = instants.lower(instant);
-    return derivedAsOf(last != null && last.isAfter(set) ? last : set);
+    return derivedAsOf(last.isAfter(set) ? last : set);
   }
 
   /** The ban of an id as it was known at an instant; null: there was none. */

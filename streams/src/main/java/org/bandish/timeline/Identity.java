@@ -6,11 +6,12 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bandish.event.CourtRuling;
 import org.bandish.event.Moment;
@@ -28,23 +29,33 @@ final class Identity {
    */
   static List<Fact> evidence(
       Ban ban, Bounds.Bracket start, Bounds.Bracket end, Collection<Fact> facts) {
-    List<String> instruments = ban.instruments().stream().map(Fact::id).toList();
-    return facts.stream()
-        .filter(
-            fact ->
-                isInside(fact, start, end)
-                    || instruments.contains(fact.id())
-                    || fact.names().stream().anyMatch(instruments::contains))
-        .toList();
+    Set<String> instruments =
+        ban.instruments().stream().map(Fact::id).collect(Collectors.toUnmodifiableSet());
+    List<Fact> evidence = new ArrayList<>();
+    for (Fact fact : facts) {
+      if (isInside(fact, start, end)
+          || instruments.contains(fact.id())
+          || !Collections.disjoint(fact.names(), instruments)) {
+        evidence.add(fact);
+      }
+    }
+    return List.copyOf(evidence);
   }
 
+  /** When the fact counts, until when it speaks, and when it was decided. */
   private static boolean isInside(Fact fact, Bounds.Bracket start, Bounds.Bracket end) {
     Instant from = earliest(start, end);
-    return moments(fact)
-            .map(Moment::getEarliest)
-            .filter(instant -> !instant.isBefore(from))
-            .anyMatch(instant -> isBeforeEnd(instant, end))
+    CourtRuling ruling = fact.evidence().getCourtRuling();
+    return isInside(fact.moment(), from, end)
+        || isInside(fact.until(), from, end)
+        || (ruling != null && isInside(Reading.effective(ruling), from, end))
         || spansOver(fact, from);
+  }
+
+  private static boolean isInside(Moment moment, Instant from, Bounds.Bracket end) {
+    return moment != null
+        && !moment.getEarliest().isBefore(from)
+        && isBeforeEnd(moment.getEarliest(), end);
   }
 
   private static boolean isBeforeEnd(Instant instant, Bounds.Bracket end) {
@@ -70,13 +81,6 @@ final class Identity {
     Instant opens = start.bound().getEarliest();
     boolean before = end != null && end.bound().getEarliest().isBefore(opens);
     return before ? end.bound().getEarliest() : opens;
-  }
-
-  /** When the fact counts, when it was decided, and until when it speaks. */
-  private static Stream<Moment> moments(Fact fact) {
-    CourtRuling ruling = fact.evidence().getCourtRuling();
-    Moment decided = ruling == null ? null : Reading.effective(ruling);
-    return Stream.of(fact.moment(), fact.until(), decided).filter(Objects::nonNull);
   }
 
   /**

@@ -28,9 +28,9 @@ final class Measured {
 
   /**
    * How long after a time that is set a span is seen to go on beyond it: an end may count one
-   * minute later, and the last minute measured has to lie behind that.
+   * minute later, and the last minute measured has to begin behind that.
    */
-  static final Duration BEYOND = Duration.ofMinutes(2);
+  static final Duration BEYOND = Duration.ofMinutes(3);
 
   private Measured() {}
 
@@ -39,19 +39,15 @@ final class Measured {
     ObservedSpan span = evidence.getObservedSpan();
     Instant start = span.getStart();
     Instant to = measuredTo(span, asOf);
-    List<Fact> facts = new ArrayList<>();
-    if (span.getExplainedByOutage()) {
+    if (span.getExplainedByOutage() || endKnown(span, asOf)) {
       return List.of(fact(evidence, start, to, names, first));
     }
+    List<Fact> facts = new ArrayList<>();
     if (to != null && to.isAfter(start)) {
       facts.add(fact(evidence, start, to, names, first));
     }
-    if (!endKnown(span, asOf)) {
-      Instant last = to == null ? start : to.minus(MINUTE);
-      facts.add(fact(evidence, last.isAfter(start) ? last : start, null, names, first));
-    } else if (facts.isEmpty()) {
-      facts.add(fact(evidence, start, to, names, first));
-    }
+    Instant last = to == null ? start : to.minus(MINUTE);
+    facts.add(fact(evidence, last.isAfter(start) ? last : start, null, names, first));
     return facts;
   }
 
@@ -134,16 +130,13 @@ final class Measured {
     if (span == null) {
       return Stream.empty();
     }
-    Stream<Instant> set =
+    Stream<Instant> beyond =
         others.stream()
             .flatMap(Measured::set)
             .flatMap(moment -> Stream.of(moment.getEarliest(), moment.getLatest()))
-            .filter(instant -> growsTo(span, instant.plus(MINUTE)) != null)
             .map(instant -> instant.plus(BEYOND));
-    return span.getEnd() != null || span.getMeasuredTo() == null
-        ? set
-        : Stream.concat(
-            set, Stream.of(span.getMeasuredTo()).filter(to -> to.isAfter(span.getKnownSince())));
+    return Stream.concat(beyond, Stream.ofNullable(span.getMeasuredTo()))
+        .filter(instant -> growsTo(span, instant.minusMillis(1)) != null);
   }
 
   private static Stream<Moment> set(Evidence evidence) {

@@ -69,7 +69,7 @@ public final class Recurrences {
   }
 
   private static <T> List<T> first(List<T> list) {
-    return list.size() <= MOST_BANS ? list : List.copyOf(list.subList(0, MOST_BANS));
+    return list.stream().limit(MOST_BANS).toList();
   }
 
   private static double median(List<Long> sorted) {

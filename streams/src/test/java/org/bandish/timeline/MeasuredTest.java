@@ -25,6 +25,7 @@ import org.bandish.event.ObservedSpan;
 import org.bandish.event.OrderAction;
 import org.bandish.event.Phase;
 import org.bandish.event.PhaseSpan;
+import org.bandish.event.Precision;
 import org.bandish.schema.Subject;
 import org.junit.jupiter.api.Test;
 
@@ -271,7 +272,7 @@ class MeasuredTest {
     Explanation.Step last = steps.get(steps.size() - 1);
     assertThat(last.fact().getId()).isEqualTo("pk-x-2024-01-01T00");
     assertThat(last.changed()).contains("end", "phases");
-    assertThat(last.knownAt()).isEqualTo("2024-01-20T00:02:00Z");
+    assertThat(last.knownAt()).isEqualTo("2024-01-20T00:03:00Z");
     assertThat(new Explanation(X, evidence, id, Instant.parse("2024-01-10T00:00:00Z")).steps())
         .hasSize(steps.size() - 1);
   }
@@ -306,6 +307,51 @@ class MeasuredTest {
         .as("as if it went on")
         .containsExactly("pk-x-2024-02-17T19");
     assertThat(named(derive(facts, null))).contains("r");
+  }
+
+  @Test
+  void shouldEndWhereTheKnownEndOfASpanStatesItThoughAccessIsMeasuredFromThenOn() {
+    BanInterval ban =
+        only(
+            derive(
+                blocked("2024-02-17T19:00:00Z", "2024-03-01T08:00:00Z"),
+                access("2024-03-01T08:00:00Z", null)));
+
+    assertThat(ban.getEnd().getEvidence()).containsExactly("pk-x-2024-02-17T19");
+    assertThat(ban.getEnd().getPrecision()).isEqualTo(Precision.HOUR);
+  }
+
+  @Test
+  void shouldBeABanOfAMinuteWhereItWasMeasuredBlockedForNoTime() {
+    BanInterval ban = only(derive(blocked("2024-02-17T19:00:00Z", "2024-02-17T19:00:00Z")));
+
+    assertThat(Extent.from(ban)).isEqualTo("2024-02-17T19:00:00Z");
+    assertThat(Extent.to(ban)).isEqualTo("2024-02-17T19:01:00Z");
+  }
+
+  @Test
+  void shouldGiveTheSpanAsTheReasonOfTheStartThoughItGoesOn() {
+    List<Evidence> evidence =
+        List.of(
+            ReadFacts.evidence(
+                goingOn("2024-02-17T19:00:00Z", Access.BLOCKED, "2024-03-01T08:00:00Z")));
+    String id = only(Timeline.derive(X, evidence, null)).getId();
+
+    assertThat(new Explanation(X, evidence, id, null).reasons().get(0))
+        .extracting(Reasons.Reason::rule, Reasons.Reason::evidence)
+        .containsExactly("start.by-report", List.of("pk-x-2024-02-17T19"));
+  }
+
+  @Test
+  void shouldCountAsRevisionsTheTimesAtWhichItsEvidenceBecamePublic() {
+    BanInterval ban =
+        only(
+            derive(
+                block("order", "2024-02-17", "x").setPublished(moment("2024-02-17")).build(),
+                report("same-day", "2024-02-17", "x").setPublished(moment("2024-02-17")).build(),
+                report("later", "2024-02-19", "x").build()));
+
+    assertThat(ban.getRevision()).isEqualTo(2);
   }
 
   private static List<Evidence> expiredWhileMeasuredBlocked() {

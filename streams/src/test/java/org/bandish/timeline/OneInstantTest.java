@@ -15,14 +15,17 @@ import org.bandish.event.BanInterval;
 import org.bandish.event.BanOrder;
 import org.bandish.event.CourtRuling;
 import org.bandish.event.Disposition;
+import org.bandish.event.Ending;
 import org.bandish.event.Evidence;
 import org.bandish.event.EvidenceKind;
 import org.bandish.event.NetworkSignal;
 import org.bandish.event.ObservedPart;
+import org.bandish.event.OrderAction;
 import org.bandish.event.OrderedSpan;
 import org.bandish.event.Phase;
 import org.bandish.event.PhaseSpan;
 import org.bandish.event.Restriction;
+import org.bandish.event.Transition;
 import org.bandish.schema.Subject;
 import org.junit.jupiter.api.Test;
 
@@ -143,6 +146,68 @@ class OneInstantTest {
               assertThat(ban.getEnd().getEarliest()).isEqualTo(instant("2021-03-01"));
               assertThat(ban.getEnd().getEvidence()).containsExactly("b1", "c1");
             });
+  }
+
+  @Test
+  void shouldShowTheBlockOfTwoSpansThatBeginAtOnceWhicheverWasToldFirst() {
+    for (String[] ids : new String[][] {{"a1", "b1"}, {"b1", "a1"}}) {
+      assertThat(
+              derive(
+                  of(
+                      report(ids[0], "2021-03-01", "x")
+                          .setUntil(moment("2021-03-04"))
+                          .setPublished(moment("2021-03-05"))
+                          .build()),
+                  of(
+                      report(ids[1], "2021-03-01", "x")
+                          .setThrottled(true)
+                          .setUntil(moment("2021-03-03"))
+                          .setPublished(moment("2021-03-05"))
+                          .build())))
+          .flatExtracting(BanInterval::getObserved)
+          .extracting(ObservedPart::getState, ObservedPart::getFrom, ObservedPart::getTo)
+          .containsExactly(tuple(Access.BLOCKED, instant("2021-03-01"), instant("2021-03-04")));
+    }
+  }
+
+  @Test
+  void shouldEndWithTheNarrowestOfTwoRestorationsOfOneInstant() {
+    for (String[] ids : new String[][] {{"a1", "b1"}, {"b1", "a1"}}) {
+      assertThat(
+              derive(
+                  of(report("r1", "2021-03-01", "x").build()),
+                  of(restored(ids[0], "2021-03-10")),
+                  of(restored(ids[1], "2021-03-10T00:00+05:00"))))
+          .singleElement()
+          .satisfies(
+              ban -> {
+                assertThat(ban.getEnd().getEvidence()).containsExactly(ids[1]);
+                assertThat(ban.getEnd().getLatest()).isEqualTo(instant("2021-03-10"));
+              });
+    }
+  }
+
+  @Test
+  void shouldNameAsLifterNobodyWhoseOrderOnlyRanOutAtThatInstant() {
+    assertThat(
+            derive(
+                of(block("o1", "2021-03-01", "x").build()),
+                of(
+                    block("o2", "2021-03-02", "x")
+                        .setAuthority("moi")
+                        .setExpires(moment("2021-03-10"))
+                        .build()),
+                of(
+                    block("l1", "2021-03-10", "x")
+                        .setAction(OrderAction.UNBLOCK)
+                        .setRefersTo(List.of("o1"))
+                        .build())))
+        .extracting(BanInterval::getEnding, BanInterval::getLiftedBy)
+        .containsExactly(tuple(Ending.LIFTED_BY_AUTHORITY, List.of("pta")));
+  }
+
+  private static NetworkSignal restored(String id, String at) {
+    return NetworkSignal.newBuilder(open(id, at)).setTransition(Transition.RESTORATION).build();
   }
 
   private static CourtRuling resumption(String id, String at) {

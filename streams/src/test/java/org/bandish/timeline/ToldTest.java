@@ -69,6 +69,9 @@ class ToldTest {
         .as("one goes on")
         .isEqualTo("ACCESSIBLE 2021-03-04 to 2021-03-05, BLOCKED 2021-03-05 to 2021-03-06");
     assertThat(TOLD.of(Part.OBSERVED, observed(3), observed(5))).isEqualTo("nothing");
+    assertThat(TOLD.of(Part.OBSERVED, observed(3), observed(3)))
+        .as("all of it is alike")
+        .isEqualTo("nothing");
   }
 
   @Test

@@ -101,6 +101,22 @@ class TransitionKindsTest {
   }
 
   @Test
+  void shouldNotCallAnExtensionOneThatMovesNoEndToLater() throws IOException {
+    String expiring = ORDER.replace("}", ", expires: 2021-01-20}");
+    String shorter =
+        """
+        - {type: ban-order, id: less, country: PK, platforms: [x], authority: pta, action: extend, effective: 2021-01-12, expires: 2021-01-15}
+        """;
+
+    assertThat(first(expiring, shorter))
+        .extracting("kind", "at")
+        .containsExactly(END_MOVED, day("2021-01-15"));
+    assertThat(first(ORDER, shorter.replace(", expires: 2021-01-15", "")).getKind())
+        .as("it had no end")
+        .isEqualTo(CHANGED);
+  }
+
+  @Test
   void shouldReopenABanThatIsFoundDefyingItsLift() throws IOException {
     assertThat(first(ORDER + LIFT, STILL_BLOCKED))
         .extracting("kind", "at")
@@ -125,6 +141,19 @@ class TransitionKindsTest {
         .as("a second order of the court, which changes no phase")
         .extracting("kind", "at")
         .containsExactly(LIFT_ORDERED, day("2021-01-24"));
+  }
+
+  @Test
+  void shouldSayOfSeveralLiftsWhenTheLastApplies() throws IOException {
+    String rulings =
+        """
+        - {type: court-ruling, id: one, country: PK, platforms: [x], court: sindh-high-court, disposition: orders-unblock, decided: 2021-01-20}
+        - {type: court-ruling, id: two, country: PK, platforms: [x], court: sindh-high-court, disposition: orders-unblock, decided: 2021-01-22}
+        """;
+
+    assertThat(first(BLOCKED + STILL_BLOCKED, rulings))
+        .extracting("kind", "at")
+        .containsExactly(LIFT_ORDERED, day("2021-01-22"));
   }
 
   @Test
@@ -170,6 +199,19 @@ class TransitionKindsTest {
     BanTransition retracted = first(ORDER + claim, retraction);
     assertThat(retracted.getKind()).isEqualTo(CHANGED);
     assertThat(retracted.getCausedBy()).containsExactly("retraction");
+  }
+
+  @Test
+  void shouldSayWhenTheClaimWasMadeAndNotWhatElseWasSaid() throws IOException {
+    String said =
+        """
+        - {type: statement, id: said, country: PK, platforms: [x], by: x-corp, kind: says, at: 2021-01-12}
+        - {type: statement, id: claim, country: PK, platforms: [x], by: pta, kind: claims-lifted, at: 2021-01-15}
+        """;
+
+    assertThat(first(ORDER, said))
+        .extracting("kind", "at")
+        .containsExactly(CONTESTED, day("2021-01-15"));
   }
 
   @Test
@@ -225,6 +267,23 @@ class TransitionKindsTest {
     assertThat(all(ORDER, LIFT + SECOND_ORDER))
         .extracting(BanTransition::getKind)
         .containsExactly(CLOSED, OPENED);
+  }
+
+  @Test
+  void shouldOpenAndNotSplitWhereWhatWasPausedIsResumedLongAfter() throws IOException {
+    String stay =
+        """
+        - {type: court-ruling, id: stay, country: PK, platforms: [x], court: sindh-high-court, disposition: suspends, decided: 2021-01-20}
+        """;
+    String resumed =
+        """
+        - {type: court-ruling, id: resumed, country: PK, platforms: [x], court: sindh-high-court, disposition: reinstates, decided: 2021-03-01}
+        """;
+
+    assertThat(all(ORDER + stay, resumed))
+        .as("both bans rest on the order, and do not meet")
+        .extracting(BanTransition::getKind, BanTransition::getAt)
+        .containsExactly(tuple(OPENED, day("2021-03-01")));
   }
 
   @Test
