@@ -115,7 +115,7 @@ final class Api {
             "/changes",
             EnumSet.of(SINCE, LIMIT),
             (ctx, f) -> answers.list(ctx, queries.changes(f, clock.instant()), Items::change)),
-        route("/export", OF_INTERVALS, this::export));
+        route("/export", intervals, this::export));
   }
 
   private Route route(String path, Set<Param> params, BiConsumer<Context, Filters> answer) {
@@ -169,25 +169,34 @@ final class Api {
     switch (format) {
       case CSV -> {
         attach(ctx, "csv");
-        answers.text(ctx, "text/csv; charset=utf-8", IntervalCsv.of(all(filters)));
+        answers.text(ctx, "text/csv; charset=utf-8", IntervalCsv.of(asked(ctx, filters)));
       }
       case JSONL -> {
         attach(ctx, "jsonl");
         StringBuilder lines = new StringBuilder();
-        all(filters).forEach(ban -> lines.append(json.text(IntervalJson.of(ban))).append('\n'));
+        asked(ctx, filters)
+            .forEach(ban -> lines.append(json.text(IntervalJson.of(ban))).append('\n'));
         answers.text(ctx, "application/jsonl", lines.toString());
       }
       case PARQUET -> {
         attach(ctx, "parquet");
         parquet.write(
-            all(filters), file -> Answers.file(ctx, "application/vnd.apache.parquet", file));
+            asked(ctx, filters), file -> Answers.file(ctx, "application/vnd.apache.parquet", file));
       }
       case JSON -> throw new BadParameterException("format", "is csv, jsonl or parquet here");
     }
   }
 
-  private List<Ban> all(Filters filters) {
-    return queries.allBans(filters, clock.instant()).items();
+  /** All of them, unless a page is asked for. */
+  private List<Ban> asked(Context ctx, Filters filters) {
+    Instant now = clock.instant();
+    boolean page = Param.list().stream().anyMatch(param -> ctx.queryParam(param.text()) != null);
+    if (!page) {
+      return queries.allBans(filters, now).items();
+    }
+    Page<Ban> bans = queries.bans(filters, now);
+    Answers.linkNext(ctx, bans);
+    return bans.items();
   }
 
   private static void attach(Context ctx, String ending) {

@@ -3,6 +3,7 @@ package org.bandish.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -235,5 +236,20 @@ class RecordHttpTest {
         .hasSize(bans + 1)
         .allSatisfy(
             line -> assertThat(line.replaceAll("\"[^\"]*\"", "").split(",", -1)).hasSize(42));
+  }
+
+  @Test
+  void shouldExportAsManyBansAsAskedForAndSayWhereTheNextAre() {
+    String all = service.get("/api/v1/export?format=jsonl").body();
+    HttpResponse<String> first = service.get("/api/v1/export?format=jsonl&limit=2");
+    String link = first.headers().firstValue("Link").orElseThrow();
+    HttpResponse<String> second =
+        service.get(link.substring(link.indexOf('<') + 1, link.indexOf('>')));
+
+    assertThat(first.body().lines()).hasSize(2);
+    assertThat(second.body().lines()).hasSize(2);
+    assertThat(all).startsWith(first.body() + second.body());
+    assertThat(service.get("/api/v1/export?format=csv&limit=2").body().lines()).hasSize(3);
+    assertThat(service.get("/api/v1/export?limit=0").statusCode()).isEqualTo(400);
   }
 }
