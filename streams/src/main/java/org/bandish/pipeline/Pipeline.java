@@ -45,7 +45,10 @@ public final class Pipeline implements AutoCloseable {
   private KafkaStreamsMetrics metrics;
   private SharedMemory memory;
   private Duration pause = FIRST_PAUSE;
-  private boolean closed;
+  private volatile boolean closed;
+
+  /** Who starts it, and may wait long: for a broker, for the registry. */
+  private volatile Thread starting;
 
   /**
    * A pipeline that is not yet started.
@@ -71,18 +74,22 @@ public final class Pipeline implements AutoCloseable {
    *
    * @throws TopicAdmin.TopicsNotReadyException if topics are missing or have wrong partitions
    * @throws RegistryPort.IncompatibleSchemaException if the registry refuses this build's schemas
+   * @throws org.apache.kafka.common.errors.InterruptException if it is closed meanwhile
    */
   public synchronized void start() {
     if (closed || streams != null) {
       throw new IllegalStateException("a pipeline is started once");
     }
+    starting = Thread.currentThread();
     try (TopicAdmin topics =
         TopicAdmin.connect(config.bootstrapServers(), config.prefix(), config.client())) {
       topics.verify();
+      Schemas.registerAll(registry, config.prefix());
+      LOG.info("starting {}", config);
+      launch();
+    } finally {
+      starting = null;
     }
-    Schemas.registerAll(registry, config.prefix());
-    LOG.info("starting {}", config);
-    launch();
   }
 
   /** Of the instance that runs now. RUNNING: it does its work and has restored its stores. */
@@ -92,10 +99,21 @@ public final class Pipeline implements AutoCloseable {
         : streams.state();
   }
 
-  /** Leaves the group, so that another instance or the next start takes over at once. */
+  /**
+   * Leaves the group, so that another instance or the next start takes over at once. Whoever still
+   * starts the pipeline is interrupted: a registry that is down would be waited for for ever.
+   */
   @Override
-  public synchronized void close() {
+  public void close() {
     closed = true;
+    Thread starter = starting;
+    if (starter != null) {
+      starter.interrupt();
+    }
+    end();
+  }
+
+  private synchronized void end() {
     supervisor.shutdownNow();
     stop();
   }
@@ -168,10 +186,13 @@ public final class Pipeline implements AutoCloseable {
     }
     try {
       stop();
+      starting = Thread.currentThread();
       launch();
     } catch (RuntimeException e) {
       LOG.error("the pipeline could not be started", e);
       scheduleRestart();
+    } finally {
+      starting = null;
     }
   }
 

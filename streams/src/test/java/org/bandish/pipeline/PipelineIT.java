@@ -21,6 +21,7 @@ import org.bandish.event.Evidence;
 import org.bandish.event.TransitionKind;
 import org.bandish.schema.RegistryPort;
 import org.bandish.schema.Topics;
+import org.bandish.schema.WaitingRegistry;
 import org.bandish.topology.DeadLetters;
 import org.bandish.topology.Derivation;
 import org.bandish.topology.Drawn;
@@ -190,10 +191,11 @@ class PipelineIT {
   void shouldStartAgainAfterAFailure() {
     String prefix = "failure.";
     cluster.createTopics(prefix);
-    AtomicInteger refusals = new AtomicInteger(2);
+    AtomicInteger refusals = new AtomicInteger();
     try (Pipeline pipeline =
         pipeline(prefix, new Refusing(cluster.registry(), refusals), new SimpleMeterRegistry())) {
       pipeline.start();
+      refusals.set(2);
       cluster.publish(prefix, Topics.BAN_ORDERS, "PK", block("o1", "2021-04-16", "x").build());
 
       await().atMost(PATIENCE).until(() -> !cluster.read(prefix, Topics.BAN_TRANSITIONS).isEmpty());
@@ -201,6 +203,28 @@ class PipelineIT {
     assertThat(refusals).hasValue(0);
     assertThat(cluster.deadLetters(prefix)).isEmpty();
     assertThat(cluster.read(prefix, Topics.BAN_TRANSITIONS)).hasSize(1);
+  }
+
+  @Test
+  void shouldEndWhileItWaitsForARegistryThatIsDown() throws InterruptedException {
+    String prefix = "down.";
+    cluster.createTopics(prefix);
+    AtomicInteger refusals = new AtomicInteger(Integer.MAX_VALUE);
+    RegistryPort down = new WaitingRegistry(new Refusing(cluster.registry(), refusals));
+    Pipeline pipeline = pipeline(prefix, down, new SimpleMeterRegistry());
+    Thread starter = new Thread(pipeline::start, "starter");
+    starter.setUncaughtExceptionHandler((thread, interrupted) -> {});
+    starter.start();
+    await().atMost(PATIENCE).until(() -> refusals.get() < Integer.MAX_VALUE);
+
+    Thread closer = new Thread(pipeline::close, "closer");
+    closer.start();
+    closer.join(PATIENCE.toMillis());
+    starter.join(PATIENCE.toMillis());
+
+    assertThat(closer.isAlive()).as("ends though the registry never answers").isFalse();
+    assertThat(starter.isAlive()).isFalse();
+    assertThat(pipeline.state()).isEqualTo(KafkaStreams.State.NOT_RUNNING);
   }
 
   @Test
@@ -244,6 +268,9 @@ class PipelineIT {
   private record Refusing(RegistryPort registry, AtomicInteger refusals) implements RegistryPort {
     @Override
     public int register(String subject, Schema schema) {
+      if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+        throw new RegistryUnavailableException("not reached", null);
+      }
       return registry.register(subject, schema);
     }
 
