@@ -113,19 +113,20 @@ final class Identity {
             .distinct()
             .toList();
     for (String seed : seeds) {
-      String id = id(subject, seed);
+      String id = name(subject, seed);
       if (taken.add(id)) {
         return id;
       }
     }
     int ordinal = taken.size() + 1;
-    while (!taken.add(id(subject, seeds.get(0) + "#" + ordinal))) {
+    while (!taken.add(name(subject, seeds.get(0) + "#" + ordinal))) {
       ordinal++;
     }
-    return id(subject, seeds.get(0) + "#" + ordinal);
+    return name(subject, seeds.get(0) + "#" + ordinal);
   }
 
-  private static String id(Subject subject, String seed) {
+  /** The id of a ban that is named after the fact of an id. */
+  static String name(Subject subject, String seed) {
     String place = subject.region() == null ? subject.country() : subject.region();
     return place.toLowerCase(Locale.ROOT)
         + "-"
