@@ -70,17 +70,24 @@ WITH told AS (
 )
 SELECT *, CASE WHEN goes_on THEN greatest(coalesce(speaks_to - 60, instant), instant) END AS lasting_at FROM shown;
 
--- One measurement counts once: a report whose measurements earlier reports cover, or of which a span says the same, is dropped.
+-- One measurement counts once: a report whose measurements earlier reports cover, or of which a span says the same, is dropped; so is one that
+-- says what was measured within an outage, whenever it was public.
 CREATE OR REPLACE TEMP TABLE uncounted AS
 WITH signals AS (
   SELECT *, coalesce(flatten(list(lineage) OVER (PARTITION BY case_id ORDER BY published, id
       ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)), []) AS covered
   FROM mine WHERE kind = 'report'
+), outage AS (
+  SELECT *, CASE WHEN ends IS NOT NULL AND as_of IS NOT NULL AND coalesce(ends_known, published) > as_of THEN as_of
+      WHEN ends IS NOT NULL THEN ends WHEN measured_to IS NULL THEN NULL ELSE least(measured_to, as_of) END AS speaks_to
+  FROM mine WHERE kind = 'measured' AND explained
 )
 SELECT DISTINCT s.case_id, s.id
 FROM signals s LEFT JOIN measured m ON s.case_id = m.case_id AND m.says = s.says AND m.published <= s.published AND s.instant >= m.instant
   AND (m.speaks_to IS NULL OR (s.instant < m.speaks_to AND coalesce(s.until, s.instant) <= m.speaks_to))
-WHERE len(s.lineage) > 0 AND (list_has_all(s.covered, s.lineage) OR m.id IS NOT NULL);
+LEFT JOIN outage o ON s.case_id = o.case_id AND o.says = s.says AND s.instant >= o.instant
+  AND (o.speaks_to IS NULL OR (s.instant < o.speaks_to AND coalesce(s.until, s.instant) <= o.speaks_to))
+WHERE len(s.lineage) > 0 AND (list_has_all(s.covered, s.lineage) OR m.id IS NOT NULL OR o.id IS NOT NULL);
 
 -- A reference to what was superseded is to what supersedes it. Instruments are known by owner and id.
 CREATE OR REPLACE TEMP TABLE standing AS

@@ -90,25 +90,32 @@ final class Identity {
   static List<Fact> makers(Ban ban, Collection<Fact> evidence) {
     List<Fact> instruments = ban.instruments();
     Stream<Fact> blocking =
-        evidence.stream()
-            .filter(fact -> fact.role().isBlocking())
-            .filter(fact -> !fact.instant().isBefore(ban.start()))
-            .filter(fact -> ban.end() == null || fact.instant().isBefore(ban.end()));
+        evidence.stream().filter(fact -> fact.role().isBlocking() && isIn(ban, fact));
     List<Fact> makers = new ArrayList<>(Stream.concat(instruments.stream(), blocking).toList());
     makers.sort(Fact.BY_FIRST_PUBLICATION);
     return makers;
   }
 
+  private static boolean isIn(Ban ban, Fact fact) {
+    return !fact.instant().isBefore(ban.start())
+        && (ban.end() == null || fact.instant().isBefore(ban.end()));
+  }
+
   /**
-   * The interval's id, from the first published of the facts that make it, so that later evidence
-   * that moves a bound does not change it. Where an earlier ban bears that name already (one order
-   * stayed and reinstated), the next one gives it.
+   * The interval's id, from the first published of the facts that make it and of the rulings that
+   * resume an order in it, so that later evidence that moves a bound does not change it. Where an
+   * earlier ban bears that name already (one order stayed and reinstated), the next one gives it.
    *
    * @param taken ids of the subject's earlier bans; the id is added
    */
-  static String id(Subject subject, List<Fact> makers, List<Fact> evidence, Set<String> taken) {
+  static String id(
+      Subject subject, Ban ban, List<Fact> makers, List<Fact> evidence, Set<String> taken) {
+    Stream<Fact> resuming =
+        evidence.stream().filter(fact -> fact.role() == Role.RESUMPTION && isIn(ban, fact));
+    Stream<Fact> first = Stream.concat(makers.stream(), resuming);
     List<String> seeds =
-        Stream.concat(makers.stream(), evidence.stream().sorted(Fact.BY_FIRST_PUBLICATION))
+        Stream.of(first, evidence.stream())
+            .flatMap(facts -> facts.sorted(Fact.BY_FIRST_PUBLICATION))
             .map(fact -> fact.first().id())
             .distinct()
             .toList();

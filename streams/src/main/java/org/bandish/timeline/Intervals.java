@@ -57,7 +57,7 @@ final class Intervals {
     boolean block = phases.stream().anyMatch(phase -> phase.getRestriction() == Restriction.BLOCK);
     BanInterval.Builder interval =
         BanInterval.newBuilder()
-            .setId(Identity.id(subject, makers, evidence, taken))
+            .setId(Identity.id(subject, ban, makers, evidence, taken))
             .setRevision(
                 evidence.stream().map(fact -> fact.published().getLatest()).distinct().count())
             .setCountry(subject.country())

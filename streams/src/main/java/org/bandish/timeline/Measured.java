@@ -76,7 +76,8 @@ final class Measured {
 
   /**
    * Whether a span says already what a report says that derives from measurements: of all the time
-   * of which the report speaks, and was known no later.
+   * of which the report speaks, and was known no later. What an outage explains says it whenever it
+   * was known: such a report says no more than measurements that do not count.
    *
    * @param asOf what became known later of the span does not count; null: all does
    */
@@ -84,9 +85,9 @@ final class Measured {
     Instant from = report.getAt().getEarliest();
     Instant to = report.getUntil() == null ? from : report.getUntil().getEarliest();
     Instant end = measuredTo(span, asOf);
-    return role(span).isReport()
-        && role(span) == Reading.role(report)
-        && !span.getKnownSince().isAfter(published)
+    return state(span).isReport()
+        && state(span) == Reading.role(report)
+        && (span.getExplainedByOutage() || !span.getKnownSince().isAfter(published))
         && !from.isBefore(span.getStart())
         && (end == null || (from.isBefore(end) && !to.isAfter(end)));
   }
@@ -201,9 +202,11 @@ final class Measured {
   }
 
   private static Role role(ObservedSpan span) {
-    if (span.getExplainedByOutage()) {
-      return Role.TELLS;
-    }
+    return span.getExplainedByOutage() ? Role.TELLS : state(span);
+  }
+
+  /** What was measured, whether or not an outage explains it. */
+  private static Role state(ObservedSpan span) {
     return switch (span.getState()) {
       case BLOCKED -> Role.BLOCKED;
       case THROTTLED -> Role.THROTTLED;

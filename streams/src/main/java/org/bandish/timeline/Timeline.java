@@ -12,7 +12,7 @@ import org.bandish.schema.Subject;
  */
 public final class Timeline {
   /** The rules' id and version, in every interval; raised when a rule changes. */
-  public static final String RULES = "timeline@2";
+  public static final String RULES = "timeline@3";
 
   private Timeline() {}
 

@@ -99,6 +99,9 @@ final class FactRules {
         signal.getMechanism() == null || signal.getMechanism().length() <= LONGEST_MECHANISM,
         "mechanism must have at most " + LONGEST_MECHANISM + " characters");
     require(
+        signal.getPlatform() == null || signal.getSupersedes() == null,
+        "supersedes is not of measurements of a platform: publish the same id again, later");
+    require(
         signal.getPlatform() == null || signal.getBlocked() != null,
         "blocked, down and ok are required of a platform");
     require(

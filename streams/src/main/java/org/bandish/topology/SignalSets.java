@@ -25,50 +25,61 @@ record SignalSets(
   private static final byte[] MARKED = {};
 
   /**
+   * What entering a signal did.
+   *
+   * @param changed whether it changed a set; a duplicate and an older version do not
+   * @param conflicting whether another version of it was there
+   */
+  record Entered(boolean changed, boolean conflicting) {}
+
+  /**
    * Enters a valid signal.
    *
    * @param key {@code subject|asn|}
-   * @return whether that changed a set
    */
-  boolean enter(String key, NetworkSignal signal) {
+  Entered enter(String key, NetworkSignal signal) {
     if (signal.getPlatform() != null) {
       return measurement(key + Measurement.day(signal), Measurement.of(signal));
     }
     return signal.getBlocked() == null ? value(key, signal) : annotation(key, signal);
   }
 
-  private boolean measurement(String day, Measurement measurement) {
+  private Entered measurement(String day, Measurement measurement) {
     String key = day + Keys.BAR + HexFormat.of().toHexDigits(measurement.identity());
     Measurement before = measurements.get(key);
     Measurement after = before == null ? measurement : before.or(measurement);
+    boolean conflicting = before != null && before.version() != measurement.version();
     if (after.equals(before)) {
-      return false;
+      return new Entered(false, conflicting);
     }
     measurements.put(key, after);
     days.put(day, MARKED);
-    return true;
+    return new Entered(true, conflicting);
   }
 
-  private boolean value(String key, NetworkSignal signal) {
+  private Entered value(String key, NetworkSignal signal) {
     String at = Keys.sortable(signal.getAt().getEarliest());
     String place = key + signal.getMetric() + Keys.BAR + at;
     NetworkSignal before = series.get(place);
+    boolean conflicting = before != null && !before.equals(signal);
     if (before != null && !isLater(evidence(key, signal), evidence(key, before))) {
-      return false;
+      return new Entered(false, conflicting);
     }
     series.put(place, signal);
     seriesDays.put(key + signal.getMetric() + Keys.BAR + SeriesDays.day(signal), MARKED);
-    return true;
+    return new Entered(true, conflicting);
   }
 
-  private boolean annotation(String key, NetworkSignal signal) {
+  private Entered annotation(String key, NetworkSignal signal) {
     Evidence evidence = evidence(key, signal);
-    String place = key + signal.getId() + Keys.BAR + evidence.getDigest();
+    String versions = key + signal.getId() + Keys.BAR;
+    String place = versions + evidence.getDigest();
     if (annotations.get(place) != null) {
-      return false;
+      return new Entered(false, false);
     }
+    boolean conflicting = !Stores.scan(annotations, versions).isEmpty();
     annotations.put(place, evidence);
-    return true;
+    return new Entered(true, conflicting);
   }
 
   /** Of two values for one instant the last published counts, ties by digest. */

@@ -38,9 +38,12 @@ final class WriteSignal extends ContextualFixedKeyProcessor<String, NetworkSigna
       meters.fact(topic, "invalid");
       throw e;
     }
-    boolean changed = sets.enter(record.key() + Keys.BAR, signal);
-    meters.fact(topic, changed ? "accepted" : "duplicate");
-    if (changed) {
+    SignalSets.Entered entered = sets.enter(record.key() + Keys.BAR, signal);
+    meters.fact(topic, entered.changed() ? "accepted" : "duplicate");
+    if (entered.conflicting()) {
+      meters.conflict();
+    }
+    if (entered.changed()) {
       context().forward(record.withValue(signal.getId()).withHeaders(new RecordHeaders()));
     }
   }

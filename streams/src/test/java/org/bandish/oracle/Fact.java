@@ -126,7 +126,7 @@ final class Fact {
    */
   State says() {
     if (isMeasured()) {
-      return measured();
+      return isExplained() ? State.UNKNOWN : showed();
     }
     if (!isSignal() || !"report".equals(text("source"))) {
       return State.UNKNOWN;
@@ -137,10 +137,8 @@ final class Fact {
     return weight("ok") > 0.5 ? State.ACCESSIBLE : State.UNKNOWN;
   }
 
-  private State measured() {
-    if (isExplained()) {
-      return State.UNKNOWN;
-    }
+  /** What was measured, whether or not an outage explains it. */
+  State showed() {
     return switch (text("state")) {
       case "blocked" -> State.BLOCKED;
       case "throttled" -> State.THROTTLED;

@@ -36,7 +36,7 @@ public record JudgeFact(
   public static JudgeFact of(Map<String, Object> map, ZoneId zone) {
     Fact fact = new Fact(map, zone);
     boolean measured = fact.isMeasured();
-    State says = fact.says();
+    State says = measured ? fact.showed() : fact.says();
     String region = fact.text("region");
     List<String> platforms = fact.has("platforms") ? fact.list("platforms") : fact.list("platform");
     return new JudgeFact(

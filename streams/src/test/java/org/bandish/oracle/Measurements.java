@@ -72,13 +72,13 @@ final class Measurements {
 
   /**
    * Whether a span was told no later than a report and says what it says, of all the time of which
-   * it speaks.
+   * it speaks; what an outage explains takes the report with it whenever it was told.
    */
   static boolean tellAlready(List<Fact> known, Fact report) {
     Instant from = report.moment("at").earliest();
     Instant to = report.isSpan() ? report.moment("until").earliest() : from;
     for (Fact span : known) {
-      if (!span.isMeasured() || span.isExplained() || span.says() != report.says()) {
+      if (!span.isMeasured() || span.showed() != report.says()) {
         continue;
       }
       Instant until = span.isSpan() ? span.moment("until").earliest() : null;
@@ -86,7 +86,7 @@ final class Measurements {
       boolean within =
           !from.isBefore(span.at())
               && (open || (until != null && from.isBefore(until) && !to.isAfter(until)));
-      if (within && !span.publicAt().isAfter(report.publicAt())) {
+      if (within && (span.isExplained() || !span.publicAt().isAfter(report.publicAt()))) {
         return true;
       }
     }

@@ -40,6 +40,21 @@ class IdentityTest {
     assertThat(ids(order, blocked)).hasSize(1).isEqualTo(ids(blocked)).isNotEqualTo(ids(order));
   }
 
+  /** The order names the ban that it began, the ruling that resumed it the next one. */
+  @Test
+  void shouldKeepTheNameOfAResumedBanWhenALaterReportMovesItsStart() {
+    Map<String, Object> order = order("o1", "2021-05-01", null, "2021-05-01");
+    Map<String, Object> stay = ruling("k1", "suspends", "2021-05-04");
+    Map<String, Object> resumption = ruling("q1", "reinstates", "2021-05-27");
+    Map<String, Object> late = report("r1", "2021-05-26T19:00", true);
+    late.put("transition", "onset");
+    late.put("published", "2022-01-01");
+
+    assertThat(ids(order, stay, resumption, late))
+        .hasSize(2)
+        .isEqualTo(ids(order, stay, resumption));
+  }
+
   @Test
   void shouldNotBeNamedByABlockAfterItsEnd() {
     Map<String, Object> order = order("o1", "2021-01-01", "2021-02", "2021-06-01");
@@ -78,6 +93,14 @@ class IdentityTest {
     order.put("expires", expires);
     order.put("published", published);
     return order;
+  }
+
+  private static Map<String, Object> ruling(String id, String disposition, String decided) {
+    Map<String, Object> ruling = fact("court-ruling", id);
+    ruling.put("court", "supreme-court");
+    ruling.put("disposition", disposition);
+    ruling.put("decided", decided);
+    return ruling;
   }
 
   private static Map<String, Object> report(String id, String at, boolean blocked) {

@@ -170,6 +170,24 @@ class OneInstantTest {
     }
   }
 
+  /** That an opening runs out is no beginning: the order of its instant decides what holds then. */
+  @Test
+  void shouldEndWithTheOpeningAtWhoseEndItIsOrderedRestored() {
+    String noon = "2021-03-11T12:00+05:00";
+
+    assertThat(
+            derive(
+                of(report("r1", "2021-03-01", "x").build()),
+                of(
+                    NetworkSignal.newBuilder(open("a1", "2021-03-10"))
+                        .setUntil(moment(noon))
+                        .build()),
+                of(ruling("c1", noon, "x").build()),
+                of(open("a2", "2021-03-20"))))
+        .extracting(Extent::from, Extent::to, BanInterval::getEnding)
+        .containsExactly(tuple(instant("2021-03-01"), instant("2021-03-10"), Ending.SILENT));
+  }
+
   @Test
   void shouldEndWithTheNarrowestOfTwoRestorationsOfOneInstant() {
     for (String[] ids : new String[][] {{"a1", "b1"}, {"b1", "a1"}}) {

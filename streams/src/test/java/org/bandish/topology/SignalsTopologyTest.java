@@ -146,8 +146,12 @@ class SignalsTopologyTest {
     river.measure(first).measure(revised);
     Map<String, SignalDay> days = river.table(Topics.SIGNAL_DAYS);
 
+    assertThat(river.meters.counter("bandish.facts.conflicting").count()).isEqualTo(1);
     try (River other = new River()) {
       other.measure(revised).measure(first);
+      assertThat(other.meters.counter("bandish.facts.conflicting").count())
+          .as("the older one is told too, though it changes nothing")
+          .isEqualTo(1);
       assertThat(other.table(Topics.SIGNAL_DAYS)).isEqualTo(days);
     }
     assertThat(days.values())

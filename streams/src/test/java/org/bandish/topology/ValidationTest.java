@@ -113,6 +113,9 @@ class ValidationTest {
     return Stream.of(
         arguments(measured("m", "2003-12-31T00:00:00Z", "x", 1L).build(), "before 2004"),
         arguments(measured("m", "1970-01-01T00:00:00Z", "x", 1L).build(), "before 2004"),
+        arguments(
+            measured("m", DATE, "x", 1L).setSupersedes("n").build(),
+            "publish the same id again, later"),
         arguments(measured("m", DATE, "x", 0L).build(), "asn must be 1 to 4294967295"),
         arguments(measured("m", DATE, "x", -1L).build(), "asn must be"),
         arguments(measured("m", DATE, "x", 1L << 32).build(), "asn must be"),

@@ -63,6 +63,11 @@ final class Signals {
     if (source != SignalSource.REPORT && at.getEarliest().isBefore(Times.FIRST)) {
       throw fields.wrong("at", "'" + at.getEdtf() + "' lies before 2004: a clock that was not set");
     }
+    if (source != SignalSource.REPORT && fields.has("platform") && fields.has("supersedes")) {
+      throw fields.wrong(
+          "supersedes",
+          "a measurement of a platform is corrected by its own id with a later 'published'");
+    }
     Long count = fields.whole("count", 1, Numbers.MOST_MEASUREMENTS);
     NetworkSignal.Builder signal =
         NetworkSignal.newBuilder()

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import org.bandish.event.Moment;
 import org.bandish.event.NetworkSignal;
 import org.bandish.event.SignalSource;
 import org.bandish.ingest.reading.BadField;
@@ -23,10 +24,12 @@ final class Aggregates {
   private static final String DAY = "measurement_start_day";
 
   private final Platforms platforms;
+  private final Clock clock;
   private final Times times;
 
   Aggregates(Platforms platforms, Clock clock) {
     this.platforms = platforms;
+    this.clock = clock;
     this.times = new Times(clock);
   }
 
@@ -44,6 +47,7 @@ final class Aggregates {
     String platform = platform(row);
     Instant at = times.parse(DAY, cells.get(DAY));
     String grain = grain(cells.get(DAY), query.get("time_grain"));
+    Instant until = end(at, grain);
     Counts counts = counts(row);
     return NetworkSignal.newBuilder()
         .setId(
@@ -64,7 +68,8 @@ final class Aggregates {
         .setPlatform(platform)
         .setSource(SignalSource.OONI)
         .setAt(Times.moment(at))
-        .setUntil(Times.moment(end(at, grain)))
+        .setUntil(Times.moment(until))
+        .setPublished(publishedBefore(until))
         .setBlocked(
             counts.share((double) counts.confirmed + Verdict.ANOMALY.blocked() * counts.anomaly))
         .setDown(counts.share((double) counts.failure + Verdict.ANOMALY.down() * counts.anomaly))
@@ -72,6 +77,15 @@ final class Aggregates {
         .setCount(counts.all)
         .setMechanism(null)
         .build();
+  }
+
+  /**
+   * Of a span that goes on the counts are those of now: later ones are a later version, and the
+   * last, of the whole span, is the latest. Null: the span is over, and that is the default.
+   */
+  private Moment publishedBefore(Instant until) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    return now.isBefore(until) ? Times.moment(now) : null;
   }
 
   private String platform(Row row) throws BadField {

@@ -296,6 +296,16 @@ class EvidenceRulesTest {
   }
 
   @Test
+  void shouldRejectAMeasurementThatSupersedes() {
+    shouldReject(
+        SIGNAL.replace("source: report", "source: ooni").replace("  transition: restoration\n", ""),
+        "count: 1",
+        "supersedes: signal-0",
+        "supersedes",
+        "by its own id with a later 'published'");
+  }
+
+  @Test
   void shouldRejectASeriesOfAPlatform() {
     shouldReject(
         SERIES, "source: ioda\n", "source: ioda\n  platform: x\n", "metric", "without platform");

@@ -19,6 +19,21 @@ class AggregationImporterTest {
           + "ok_count,probe_asn\n";
   private static final String QUERY = "probe_cc=PK&test_name=telegram&axis_x=measurement_start_day";
 
+  /** Else counts of half a day and those of the whole day would be versions of one age. */
+  @Test
+  void shouldSayWhenTheCountsOfADayThatGoesOnWerePublic() {
+    String rows =
+        "measurement_start_day,probe_cc,measurement_count,confirmed_count,anomaly_count,"
+            + "failure_count,ok_count\n2026-08-01,IQ,1,0,0,0,1\n2026-07-31,IQ,1,0,0,0,1\n";
+
+    Collected read = read("test_name=telegram", rows);
+
+    assertThat(read.rejected()).isEmpty();
+    assertThat(read.signals().get(0).getPublished().getLatest())
+        .isEqualTo(Collected.CLOCK.instant());
+    assertThat(read.signals().get(1).getPublished()).isNull();
+  }
+
   @Test
   void shouldWeighEachMeasurementAsItWouldAlone() {
     NetworkSignal signal = read(QUERY, HEADER + "3,2,1,10,2024-02-18,4,9541\n").signal();
