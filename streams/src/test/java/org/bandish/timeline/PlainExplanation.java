@@ -62,11 +62,15 @@ final class PlainExplanation {
       List<Explanation.Change> changes = changesAt(knownAt);
       List<Evidence> facts = involved(knownAt, interval, changes);
       for (Evidence fact : facts) {
-        boolean stands = standing.stream().anyMatch(each -> each.evidence().equals(fact));
+        boolean stands = standing.stream().anyMatch(each -> isVersion(fact, each.evidence()));
         steps.add(step(fact, knownAt, changes, facts.size() > 1, stands));
       }
     }
     return steps;
+  }
+
+  private static boolean isVersion(Evidence fact, Evidence standing) {
+    return fact.getId().equals(standing.getId()) && fact.getDigest().equals(standing.getDigest());
   }
 
   private List<Reasons.Reason> reasons(Derived derived) {
