@@ -112,11 +112,16 @@ public final class Explanation {
       List<Change> changes = changesAt(knownAt);
       List<Evidence> facts = new Involved(subject, history, id).at(knownAt, interval, changes);
       for (Evidence fact : facts) {
-        boolean stands = standing.stream().anyMatch(each -> each.evidence().equals(fact));
+        boolean stands = standing.stream().anyMatch(each -> isVersion(fact, each.evidence()));
         steps.add(step(fact, knownAt, changes, facts.size() > 1, stands));
       }
     }
     return steps;
+  }
+
+  /** A span whose end is not known yet stands as one that goes on, and is the same version. */
+  private static boolean isVersion(Evidence fact, Evidence standing) {
+    return fact.getId().equals(standing.getId()) && fact.getDigest().equals(standing.getDigest());
   }
 
   /** What gave its start, end, phases, ending and disclosure; empty without an interval. */

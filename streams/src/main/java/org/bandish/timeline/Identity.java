@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bandish.event.CourtRuling;
 import org.bandish.event.Moment;
@@ -83,17 +84,11 @@ final class Identity {
     return before ? end.bound().getEarliest() : opens;
   }
 
-  /**
-   * The facts that make the ban, first published first: its instruments, and the blocking reported
-   * in it.
-   */
+  /** The facts that make the ban: its instruments, and the blocking reported in it. */
   static List<Fact> makers(Ban ban, Collection<Fact> evidence) {
-    List<Fact> instruments = ban.instruments();
     Stream<Fact> blocking =
         evidence.stream().filter(fact -> fact.role().isBlocking() && isIn(ban, fact));
-    List<Fact> makers = new ArrayList<>(Stream.concat(instruments.stream(), blocking).toList());
-    makers.sort(Fact.BY_FIRST_PUBLICATION);
-    return makers;
+    return Stream.concat(ban.instruments().stream(), blocking).toList();
   }
 
   private static boolean isIn(Ban ban, Fact fact) {
@@ -104,7 +99,8 @@ final class Identity {
   /**
    * The interval's id, from the first published of the facts that make it and of the rulings that
    * resume an order in it, so that later evidence that moves a bound does not change it. Where an
-   * earlier ban bears that name already (one order stayed and reinstated), the next one gives it.
+   * earlier ban bears that name already (one order stayed and reinstated), the next one gives it;
+   * where all do, the first and a number.
    *
    * @param taken ids of the subject's earlier bans; the id is added
    */
@@ -119,17 +115,13 @@ final class Identity {
             .map(fact -> fact.first().id())
             .distinct()
             .toList();
-    for (String seed : seeds) {
-      String id = id(subject, seed);
-      if (taken.add(id)) {
-        return id;
-      }
-    }
-    int ordinal = taken.size() + 1;
-    while (!taken.add(id(subject, seeds.get(0) + "#" + ordinal))) {
-      ordinal++;
-    }
-    return id(subject, seeds.get(0) + "#" + ordinal);
+    Stream<String> numbered =
+        IntStream.iterate(2, number -> number + 1).mapToObj(number -> seeds.get(0) + "#" + number);
+    return Stream.concat(seeds.stream(), numbered)
+        .map(seed -> id(subject, seed))
+        .filter(taken::add)
+        .findFirst()
+        .orElseThrow();
   }
 
   private static String id(Subject subject, String seed) {

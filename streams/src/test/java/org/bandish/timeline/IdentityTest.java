@@ -3,8 +3,10 @@ package org.bandish.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bandish.event.BanInterval;
 import org.bandish.schema.Subject;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,26 @@ class IdentityTest {
     Map<String, Object> blocked = report("r1", "2021-03-02", true);
 
     assertThat(ids(order, blocked)).hasSize(1).isEqualTo(ids(blocked)).isNotEqualTo(ids(order));
+  }
+
+  @Test
+  void shouldNumberWhatHasNoNameOfItsOwnLeft() {
+    Set<String> taken = new HashSet<>();
+    Derived first = derived("o1");
+
+    assertThat(id(first, taken)).isEqualTo(id(first, new HashSet<>()));
+    assertThat(id(first, taken)).isEqualTo(id(derived("o1#2"), new HashSet<>()));
+    assertThat(id(first, taken)).isEqualTo(id(derived("o1#3"), new HashSet<>()));
+  }
+
+  private static String id(Derived derived, Set<String> taken) {
+    Ban ban = derived.bans().get(0);
+    return Identity.id(X, ban, Identity.makers(ban, derived.facts()), derived.facts(), taken);
+  }
+
+  private static Derived derived(String id) {
+    Map<String, Object> order = order(id, "2021-05-01", null, "2021-05-01");
+    return Derived.of(X, EvidenceMaps.evidence(X, List.of(order)), null);
   }
 
   /** The order names the ban that it began, the ruling that resumed it the next one. */

@@ -124,6 +124,25 @@ class InvolvedTest {
             tuple("2024-02-20T12:00:00Z", "corrected"));
   }
 
+  /** As of a day on which a span was only known to go on until the next one (3.3). */
+  @Test
+  void shouldSayThatASpanStandsThoughItsEndIsNotKnownYet() {
+    List<Evidence> evidence =
+        evidence(
+            span("s", Access.BLOCKED, "2024-02-17T19:00:00Z", "2024-03-01T08:00:00Z")
+                .setEndKnownSince(Instant.parse("2024-03-05T09:00:00Z"))
+                .build(),
+            span("next", Access.ACCESSIBLE, "2024-03-01T08:00:00Z", null)
+                .setMeasuredTo(Instant.parse("2024-03-02T00:00:00Z"))
+                .build());
+    String id = explanation(evidence).interval().getId();
+    Explanation then = new Explanation(X, evidence, id, Instant.parse("2024-03-04T00:00:00Z"));
+
+    assertThat(then.steps())
+        .isNotEmpty()
+        .allSatisfy(step -> assertThat(step.stands()).as(step.sentence()).isTrue());
+  }
+
   private static List<Tuple> named(List<Evidence> evidence) {
     return explanation(evidence).steps().stream()
         .map(step -> tuple(step.knownAt().toString(), step.fact().getId()))
