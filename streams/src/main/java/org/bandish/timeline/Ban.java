@@ -54,8 +54,9 @@ final class Ban {
     }
     steps.add(step);
     step.inForce().stream()
+        .filter(fact -> !instruments.containsKey(fact.id()))
         .sorted(Fact.BY_OPENING)
-        .forEach(fact -> instruments.putIfAbsent(fact.id(), fact));
+        .forEach(fact -> instruments.put(fact.id(), fact));
   }
 
   /** The orders and rulings that began it; empty if it began by blocking alone. */

@@ -3,10 +3,13 @@ package org.bandish.timeline;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bandish.event.BanInterval;
 import org.bandish.event.Evidence;
 import org.bandish.event.Source;
@@ -106,13 +109,14 @@ public final class Explanation {
     if (interval == null) {
       return List.of();
     }
-    List<Fact> standing = history.derivedAsOf(asOf).facts();
+    Map<String, Evidence> standing = new HashMap<>();
+    history.derivedAsOf(asOf).facts().forEach(fact -> standing.put(fact.id(), fact.evidence()));
     List<Step> steps = new ArrayList<>();
     for (Instant knownAt : history.instants(asOf)) {
       List<Change> changes = changesAt(knownAt);
       List<Evidence> facts = new Involved(subject, history, id).at(knownAt, interval, changes);
       for (Evidence fact : facts) {
-        boolean stands = standing.stream().anyMatch(each -> isVersion(fact, each.evidence()));
+        boolean stands = isVersion(fact, standing.get(fact.getId()));
         steps.add(step(fact, knownAt, changes, facts.size() > 1, stands));
       }
     }
@@ -121,7 +125,7 @@ public final class Explanation {
 
   /** A span whose end is not known yet stands as one that goes on, and is the same version. */
   private static boolean isVersion(Evidence fact, Evidence standing) {
-    return fact.getId().equals(standing.getId()) && fact.getDigest().equals(standing.getDigest());
+    return standing != null && fact.getDigest().equals(standing.getDigest());
   }
 
   /** What gave its start, end, phases, ending and disclosure; empty without an interval. */
@@ -182,36 +186,35 @@ public final class Explanation {
   }
 
   private List<Change> changesAt(Instant knownAt) {
+    BanInterval before = history.intervalBefore(id, knownAt);
+    BanInterval after = history.interval(id, knownAt);
+    if (before == null && after == null) {
+      return List.of();
+    }
     Derived earlier = history.before(knownAt);
     Derived later = history.derivedAsOf(knownAt);
-    BanInterval before = earlier.interval(id);
-    BanInterval after = later.interval(id);
     if (before == null) {
-      return after == null
-          ? List.of()
-          : List.of(
-              new Change(
-                  OPENED, other(after, earlier.intervals(), later.intervals()), id, List.of()));
+      String other = other(after, earlier.intervals(), later.intervals());
+      return List.of(new Change(OPENED, other, id, List.of()));
     }
     if (after == null) {
       return List.of(new Change(GONE, id, other(before, later.intervals(), List.of()), List.of()));
     }
-    if (before.equals(after)) {
-      return List.of();
-    }
-    List<Reasons.Reason> reasons = newReasons(earlier, later);
-    List<Change> changes = new ArrayList<>();
-    for (Told.Part part : Told.Part.values()) {
-      if (!Objects.equals(part.of(before), part.of(after))) {
-        changes.add(
-            new Change(
-                part.text(),
-                told.of(part, before, after),
-                told.of(part, after, before),
-                rules(part, reasons)));
-      }
-    }
-    return changes;
+    List<Told.Part> parts =
+        Stream.of(Told.Part.values())
+            .filter(part -> !Objects.equals(part.of(before), part.of(after)))
+            .toList();
+    // most facts only confirm a ban: the reasons are looked for where there is a change
+    List<Reasons.Reason> reasons = parts.isEmpty() ? List.of() : newReasons(earlier, later);
+    return parts.stream()
+        .map(
+            part ->
+                new Change(
+                    part.text(),
+                    told.of(part, before, after),
+                    told.of(part, after, before),
+                    rules(part, reasons)))
+        .toList();
   }
 
   /** The id of a ban at the same time among others, that is not in the list beside; null: none. */

@@ -13,7 +13,6 @@ import java.util.TreeSet;
 import org.bandish.event.BanInterval;
 import org.bandish.event.Evidence;
 import org.bandish.event.EvidenceKind;
-import org.bandish.event.ObservedSpan;
 import org.bandish.schema.Subject;
 
 /**
@@ -26,7 +25,10 @@ public final class History {
   private final List<Evidence> evidence;
   private final NavigableSet<Instant> instants = new TreeSet<>();
   private final NavigableSet<Instant> measured = new TreeSet<>();
+  private final Map<Instant, List<Evidence>> published = new HashMap<>();
+  private final List<Evidence> spans;
   private final Map<Instant, Derived> derived = new HashMap<>();
+  private final Map<String, Instant> namedSince = new HashMap<>();
 
   /**
    * A time in which a ban was known under its id: [from, to).
@@ -45,13 +47,15 @@ public final class History {
     this.evidence =
         evidence.stream().filter(fact -> fact.getKind() != EvidenceKind.UNKNOWN).toList();
     for (Evidence fact : this.evidence) {
-      instants.add(Published.knownAt(fact));
-      ObservedSpan span = fact.getObservedSpan();
-      if (span != null && span.getEndKnownSince() != null) {
-        instants.add(span.getEndKnownSince());
-      }
+      published.computeIfAbsent(Published.knownAt(fact), key -> new ArrayList<>()).add(fact);
     }
-    this.evidence.stream()
+    instants.addAll(published.keySet());
+    this.spans = this.evidence.stream().filter(fact -> fact.getObservedSpan() != null).toList();
+    spans.stream()
+        .map(fact -> fact.getObservedSpan().getEndKnownSince())
+        .filter(Objects::nonNull)
+        .forEach(instants::add);
+    spans.stream()
         .flatMap(fact -> Measured.meets(fact, this.evidence))
         .filter(instant -> !instants.contains(instant))
         .forEach(measured::add);
@@ -77,6 +81,16 @@ public final class History {
     return evidence;
   }
 
+  /** The versions that became public at an instant. */
+  List<Evidence> publishedAt(Instant instant) {
+    return published.getOrDefault(instant, List.of());
+  }
+
+  /** All versions of all measured spans. */
+  List<Evidence> spans() {
+    return spans;
+  }
+
   /**
    * The bans as they were known at an instant, by start.
    *
@@ -100,15 +114,13 @@ public final class History {
 
   /** The first instant from which on the same was known as at this one. */
   private Instant lastChange(Instant asOf) {
-    Instant published = instants.floor(asOf);
-    return evidence.stream()
-        .map(Evidence::getObservedSpan)
-        .filter(Objects::nonNull)
-        .map(span -> Measured.growsTo(span, published))
+    Instant last = instants.floor(asOf);
+    return spans.stream()
+        .map(span -> Measured.growsTo(span.getObservedSpan(), last))
         .filter(Objects::nonNull)
         .map(to -> to.isBefore(asOf) ? to : asOf)
         .max(Comparator.naturalOrder())
-        .orElse(published);
+        .orElse(last);
   }
 
   /**
@@ -124,9 +136,33 @@ public final class History {
     return derivedAsOf(last.isAfter(set) ? last : set);
   }
 
+  /**
+   * Before when no ban can have borne an id: when a fact became public of which the id is the name.
+   * Where it is no fact's name (several bans by the same facts, which are numbered with #) it may
+   * have been borne ever since.
+   */
+  private Instant namedSince(String id) {
+    return namedSince.computeIfAbsent(id, this::namingFact);
+  }
+
+  private Instant namingFact(String id) {
+    return evidence.stream()
+        .filter(fact -> !fact.getId().contains("#"))
+        .filter(fact -> Identity.name(subject, fact.getId()).equals(id))
+        .map(Published::knownAt)
+        .min(Comparator.naturalOrder())
+        .orElse(Instant.MIN);
+  }
+
   /** The ban of an id as it was known at an instant; null: there was none. */
   public BanInterval interval(String id, Instant asOf) {
-    return find(id, asOf(asOf));
+    boolean named = asOf == null || !asOf.isBefore(namedSince(id));
+    return named ? find(id, asOf(asOf)) : null;
+  }
+
+  /** The ban of an id as it was known before an instant at which something changed; null: none. */
+  BanInterval intervalBefore(String id, Instant instant) {
+    return instant.isAfter(namedSince(id)) ? before(instant).interval(id) : null;
   }
 
   /** The ban of an id among others; null: there is none. */

@@ -118,13 +118,14 @@ final class Identity {
     Stream<String> numbered =
         IntStream.iterate(2, number -> number + 1).mapToObj(number -> seeds.get(0) + "#" + number);
     return Stream.concat(seeds.stream(), numbered)
-        .map(seed -> id(subject, seed))
+        .map(seed -> name(subject, seed))
         .filter(taken::add)
         .findFirst()
         .orElseThrow();
   }
 
-  private static String id(Subject subject, String seed) {
+  /** The id of a ban that is named after the fact of an id. */
+  static String name(Subject subject, String seed) {
     String place = subject.region() == null ? subject.country() : subject.region();
     return place.toLowerCase(Locale.ROOT)
         + "-"

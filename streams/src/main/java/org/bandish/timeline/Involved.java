@@ -2,8 +2,8 @@ package org.bandish.timeline;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.bandish.event.BanInterval;
 import org.bandish.event.Evidence;
 import org.bandish.event.ObservedSpan;
@@ -20,9 +20,9 @@ record Involved(Subject subject, History history, String id) {
    */
   List<Evidence> at(Instant knownAt, BanInterval interval, List<Explanation.Change> changes) {
     List<Evidence> published = published(knownAt, !changes.isEmpty());
-    Set<String> before = evidence(history.before(knownAt).interval(id));
-    Set<String> after = evidence(history.interval(id, knownAt));
-    Set<String> explained = evidence(interval);
+    List<String> before = evidence(history.intervalBefore(id, knownAt));
+    List<String> after = evidence(history.interval(id, knownAt));
+    List<String> explained = evidence(interval);
     List<Evidence> involved =
         published.stream()
             .filter(
@@ -34,24 +34,24 @@ record Involved(Subject subject, History history, String id) {
     return involved.isEmpty() && !changes.isEmpty() ? published : involved;
   }
 
-  private static Set<String> evidence(BanInterval ban) {
-    return ban == null ? Set.of() : Set.copyOf(ban.getEvidence());
+  private static List<String> evidence(BanInterval ban) {
+    return ban == null ? List.of() : ban.getEvidence();
   }
 
   private List<Evidence> published(Instant knownAt, boolean changed) {
+    Stream<Evidence> measured =
+        history.spans().stream()
+            .filter(span -> changed && (endsKnown(span, knownAt) || goesOn(span, knownAt)));
     TreeMap<String, Evidence> published = new TreeMap<>();
-    for (Evidence fact : history.evidence()) {
-      boolean then =
-          Published.knownAt(fact).equals(knownAt)
-              || (changed && (endsKnown(fact, knownAt) || goesOn(fact, knownAt)));
-      boolean speaks = Reading.concerns(subject, fact) || !Scope.corrects(fact).isEmpty();
-      if (then && speaks) {
-        published.merge(
-            fact.getId(),
-            fact,
-            (one, other) -> one.getDigest().compareTo(other.getDigest()) >= 0 ? one : other);
-      }
-    }
+    Stream.concat(history.publishedAt(knownAt).stream(), measured)
+        .filter(fact -> Reading.concerns(subject, fact) || !Scope.corrects(fact).isEmpty())
+        .forEach(
+            fact ->
+                published.merge(
+                    fact.getId(),
+                    fact,
+                    (one, other) ->
+                        one.getDigest().compareTo(other.getDigest()) >= 0 ? one : other));
     return List.copyOf(published.values());
   }
 

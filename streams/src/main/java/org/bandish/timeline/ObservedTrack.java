@@ -97,6 +97,9 @@ final class ObservedTrack {
   }
 
   private Access at(Instant instant, Access otherwise) {
+    if (spans.isEmpty()) {
+      return otherwise;
+    }
     return spans.stream()
         .filter(span -> !instant.isBefore(span.from()) && instant.isBefore(span.to()))
         .max(PREVAILS)

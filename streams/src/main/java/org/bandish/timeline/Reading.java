@@ -27,7 +27,7 @@ final class Reading {
    */
   static boolean concerns(Subject subject, Evidence evidence) {
     NetworkSignal signal = evidence.getNetworkSignal();
-    return Scope.subjects(evidence).contains(subject)
+    return Scope.names(evidence, subject)
         && (signal == null || signal.getSource() == SignalSource.REPORT);
   }
 

@@ -26,30 +26,47 @@ public final class Scope {
    * @throws IllegalArgumentException if region and country do not fit
    */
   public static Set<Subject> subjects(Evidence evidence) {
+    Named named = named(evidence);
+    return named.platforms().stream()
+        .map(platform -> new Subject(named.country(), named.region(), platform))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Whether the fact itself names a subject. */
+  static boolean names(Evidence evidence, Subject subject) {
+    Named named = named(evidence);
+    return named.platforms().contains(subject.platform())
+        && subject.country().equals(named.country())
+        && Objects.equals(subject.region(), named.region());
+  }
+
+  private record Named(String country, String region, List<String> platforms) {}
+
+  private static Named named(Evidence evidence) {
     return switch (evidence.getKind()) {
       case BAN_ORDER -> {
         BanOrder order = evidence.getBanOrder();
-        yield subjects(order.getCountry(), order.getRegion(), order.getPlatforms());
+        yield new Named(order.getCountry(), order.getRegion(), order.getPlatforms());
       }
       case COURT_RULING -> {
         CourtRuling ruling = evidence.getCourtRuling();
-        yield subjects(ruling.getCountry(), ruling.getRegion(), ruling.getPlatforms());
+        yield new Named(ruling.getCountry(), ruling.getRegion(), ruling.getPlatforms());
       }
       case STATEMENT, WITHDRAWAL -> {
         Statement statement = evidence.getStatement();
-        yield subjects(statement.getCountry(), statement.getRegion(), statement.getPlatforms());
+        yield new Named(statement.getCountry(), statement.getRegion(), statement.getPlatforms());
       }
       case NETWORK_SIGNAL -> {
         NetworkSignal signal = evidence.getNetworkSignal();
         String platform =
             signal.getPlatform() == null ? Subject.CONNECTIVITY : signal.getPlatform();
-        yield subjects(signal.getCountry(), signal.getRegion(), List.of(platform));
+        yield new Named(signal.getCountry(), signal.getRegion(), List.of(platform));
       }
       case OBSERVED_SPAN -> {
         ObservedSpan span = evidence.getObservedSpan();
-        yield subjects(span.getCountry(), span.getRegion(), List.of(span.getPlatform()));
+        yield new Named(span.getCountry(), span.getRegion(), List.of(span.getPlatform()));
       }
-      case UNKNOWN -> Set.of();
+      case UNKNOWN -> new Named(null, null, List.of());
     };
   }
 
@@ -64,12 +81,6 @@ public final class Scope {
           ids(evidence.getStatement().getSupersedes(), evidence.getStatement().getWithdraws());
       case UNKNOWN -> Set.of();
     };
-  }
-
-  private static Set<Subject> subjects(String country, String region, List<String> platforms) {
-    return platforms.stream()
-        .map(platform -> new Subject(country, region, platform))
-        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static Set<String> ids(String supersedes, String withdraws) {

@@ -192,6 +192,6 @@ final class Sweep {
   }
 
   private static List<Fact> only(List<Fact> facts, Predicate<Fact> which) {
-    return facts.stream().filter(which).toList();
+    return facts.isEmpty() ? facts : facts.stream().filter(which).toList();
   }
 }

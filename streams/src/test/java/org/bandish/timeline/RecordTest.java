@@ -109,7 +109,7 @@ class RecordTest {
     }
   }
 
-  private static Map<Subject, List<Evidence>> record() throws IOException {
+  static Map<Subject, List<Evidence>> record() throws IOException {
     return ReadFacts.in(ReadFacts.RECORD.resolve("pakistan"));
   }
 }

@@ -154,7 +154,11 @@ class FactJsonTest {
 
   private static Arbitrary<SpecificRecord> series() {
     return Combinators.combine(
-            ids(), countries(), words(ConnectivityMetric.class), Arbitraries.doubles(), moments())
+            ids(),
+            countries(),
+            words(ConnectivityMetric.class),
+            Arbitraries.doubles().greaterOrEqual(0),
+            moments())
         .as(
             (id, country, metric, value, moment) ->
                 NetworkSignal.newBuilder()
