@@ -86,6 +86,20 @@ class ReasonsTest {
   }
 
   @Test
+  void shouldGiveAsTheEndingTheLiftAndNotTheExpiryOfItsInstant() throws IOException {
+    assertThat(
+            reasons(
+                """
+                - {type: ban-order, id: order, country: PK, platforms: [x], authority: pta, action: block, effective: 2021-03-01}
+                - {type: ban-order, id: expiring, country: PK, platforms: [x], authority: moi, action: block, effective: 2021-03-02, expires: 2021-03-10}
+                - {type: ban-order, id: lift, country: PK, platforms: [x], authority: pta, action: unblock, effective: 2021-03-10, refersTo: [order]}
+                """))
+        .filteredOn(reason -> reason.part().equals("ending"))
+        .extracting(Reasons.Reason::rule, Reasons.Reason::evidence)
+        .containsExactly(tuple("ending.by-authority", List.of("lift")));
+  }
+
+  @Test
   void shouldGiveOfAPhaseTheOrdersInForceWhereItBegins() throws IOException {
     assertThat(
             reasons(
