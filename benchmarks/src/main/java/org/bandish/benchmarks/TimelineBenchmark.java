@@ -9,6 +9,7 @@ import org.bandish.event.Evidence;
 import org.bandish.event.Recurrence;
 import org.bandish.timeline.Explanation;
 import org.bandish.timeline.History;
+import org.bandish.timeline.Published;
 import org.bandish.timeline.Recurrences;
 import org.bandish.timeline.Timeline;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -47,7 +48,7 @@ public class TimelineBenchmark {
     evidence = Histories.of(shape, facts);
     intervals = Timeline.derive(Histories.SUBJECT, evidence, null);
     last = intervals.get(intervals.size() - 1).getId();
-    half = intervals.get(intervals.size() / 2).getStart().getEarliest();
+    half = Published.knownAt(evidence.get(facts / 2));
   }
 
   /** The bans. */
@@ -56,7 +57,7 @@ public class TimelineBenchmark {
     return Timeline.derive(Histories.SUBJECT, evidence, null);
   }
 
-  /** The bans as of the middle of the history. */
+  /** The bans as of the day on which half of the facts were public. */
   @Benchmark
   public List<BanInterval> asOf() {
     return Timeline.derive(Histories.SUBJECT, evidence, half);
