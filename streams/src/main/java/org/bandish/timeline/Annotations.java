@@ -110,10 +110,17 @@ public final class Annotations {
 
   private static NetworkSignal recovery(NetworkSignal signal, List<NetworkSignal> all) {
     return all.stream()
-        .filter(each -> !isDown(each) && each.getUntil() == null)
+        .filter(each -> !isDown(each) && each.getUntil() == null && isOfOne(signal, each))
         .filter(each -> !start(each).isBefore(start(signal)))
         .findFirst()
         .orElse(null);
+  }
+
+  /** What one way of measuring sees again says nothing of what another one misses. */
+  private static boolean isOfOne(NetworkSignal drop, NetworkSignal recovery) {
+    return drop.getMetric() == null
+        || recovery.getMetric() == null
+        || drop.getMetric() == recovery.getMetric();
   }
 
   private static boolean isDown(NetworkSignal signal) {

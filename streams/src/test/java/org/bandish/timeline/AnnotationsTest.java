@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.bandish.detect.OutagePart;
+import org.bandish.event.ConnectivityMetric;
 import org.bandish.event.Evidence;
 import org.bandish.event.EvidenceKind;
 import org.bandish.event.NetworkSignal;
@@ -66,6 +67,26 @@ class AnnotationsTest {
         .containsExactly(
             tuple(instant("2023-05-13"), List.of("d1", "u1")),
             tuple(instant("2023-05-13"), List.of("d2", "u1")));
+  }
+
+  /** IODA's alerts come per datasource, and each is closed by its own. */
+  @Test
+  void shouldLastUntilTheSameMetricIsBackWhereBothNameOne() {
+    assertThat(
+            parts(
+                down("d1", "2023-05-09", 1.0).setMetric(ConnectivityMetric.BGP).build(),
+                down("d2", "2023-05-09", 1.0).setMetric(ConnectivityMetric.ACTIVE_PROBING).build(),
+                down("d3", "2023-05-09", 1.0).setMetric(ConnectivityMetric.TELESCOPE).build(),
+                down("d4", "2023-05-09", 1.0).build(),
+                down("u1", "2023-05-10", 0.0).setMetric(ConnectivityMetric.BGP).build(),
+                down("u2", "2023-05-11", 0.0).setMetric(ConnectivityMetric.ACTIVE_PROBING).build(),
+                down("u3", "2023-05-12", 0.0).build()))
+        .extracting(OutagePart::name, OutagePart::end)
+        .containsExactly(
+            tuple("d1", instant("2023-05-10")),
+            tuple("d2", instant("2023-05-11")),
+            tuple("d3", instant("2023-05-12")),
+            tuple("d4", instant("2023-05-10")));
   }
 
   @Test

@@ -107,9 +107,11 @@ final class IodaJson {
           case "normal" -> 0;
           default -> throw new BadField("level", "unknown: '" + level + "'");
         };
+    String datasource = text(item, "datasource");
     return IodaSignals.alert(
         entity(item, envelope),
-        text(item, "datasource"),
+        datasource,
+        Metrics.known(datasource),
         times.epoch("time", number(item, "time")),
         down);
   }

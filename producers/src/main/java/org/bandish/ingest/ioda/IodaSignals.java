@@ -19,9 +19,15 @@ final class IodaSignals {
     return base(entity, at, "ioda", datasource).setMetric(metric).setValue(value).build();
   }
 
-  /** An alert: how far what is seen fell below what was seen before. */
-  static NetworkSignal alert(Entity entity, String datasource, Instant at, double down) {
+  /**
+   * An alert: how far what is seen fell below what was seen before.
+   *
+   * @param metric what the datasource counts, so that its own next alert ends it; null: not known
+   */
+  static NetworkSignal alert(
+      Entity entity, String datasource, ConnectivityMetric metric, Instant at, double down) {
     return base(entity, at, "ioda-alert", datasource)
+        .setMetric(metric)
         .setBlocked(0.0)
         .setDown(down)
         .setOk(1 - down)

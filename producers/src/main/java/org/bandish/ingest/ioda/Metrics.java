@@ -19,7 +19,7 @@ final class Metrics {
   private Metrics() {}
 
   static ConnectivityMetric of(String field, String datasource) throws BadField {
-    ConnectivityMetric metric = datasource == null ? null : METRICS.get(datasource);
+    ConnectivityMetric metric = known(datasource);
     if (metric == null) {
       throw new BadField(
           field,
@@ -28,5 +28,10 @@ final class Metrics {
               + "' is no count of what is connected; known are bgp, ping-slash24, merit-nt, gtr");
     }
     return metric;
+  }
+
+  /** What a datasource counts; null: that is not known. */
+  static ConnectivityMetric known(String datasource) {
+    return datasource == null ? null : METRICS.get(datasource);
   }
 }

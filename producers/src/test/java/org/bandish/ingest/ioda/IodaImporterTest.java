@@ -116,7 +116,8 @@ class IodaImporterTest {
     assertThat(signal.getDown()).isEqualTo(down);
     assertThat(signal.getOk()).isEqualTo(ok);
     assertThat(signal.getBlocked()).isZero();
-    assertThat(signal.getMetric()).isNull();
+    assertThat(signal.getMetric()).as("which alert ends it").isEqualTo(ConnectivityMetric.BGP);
+    assertThat(signal.getValue()).isNull();
     assertThat(signal.getUrl())
         .isEqualTo(
             "https://ioda.inetintel.cc.gatech.edu/country/IR?from=1573904000&until=1573904000");
