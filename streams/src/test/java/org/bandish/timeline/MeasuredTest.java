@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 /** What measured spans say beside orders, rulings and reports. */
 class MeasuredTest {
-  private static final Subject X = Subject.national("PK", "x");
+  static final Subject X = Subject.national("PK", "x");
 
   @Test
   void shouldBanWhatWasMeasuredBlocked() {
@@ -231,70 +231,6 @@ class MeasuredTest {
   }
 
   @Test
-  void shouldExplainAMeasuredBan() {
-    List<Evidence> evidence =
-        List.of(
-            ReadFacts.evidence(access("2024-02-01T00:00:00Z", "2024-02-17T19:00:00Z")),
-            ReadFacts.evidence(blocked("2024-02-17T19:00:00Z", "2024-03-01T08:00:00Z")),
-            ReadFacts.evidence(access("2024-03-01T08:00:00Z", null)));
-    String id = only(Timeline.derive(X, evidence, null)).getId();
-    Explanation explanation = new Explanation(X, evidence, id, null);
-
-    assertThat(explanation.steps())
-        .as("what became known of a span's start, and of its end")
-        .extracting(step -> step.fact().getId())
-        .containsOnly("pk-x-2024-02-01T00", "pk-x-2024-02-17T19", "pk-x-2024-03-01T08");
-    assertThat(explanation.reasons()).isNotEmpty();
-  }
-
-  @Test
-  void shouldKnowByTheHistoryWhatTheTimelineTellsThoughOnlyMeasuringWentOn() {
-    List<Evidence> evidence = expiredWhileMeasuredBlocked();
-    History history = new History(X, evidence);
-    String id = only(Timeline.derive(X, evidence, null)).getId();
-
-    for (String day : List.of("01-10", "01-20", "01-21", "02-10", "02-29", "03-10")) {
-      Instant asOf = Instant.parse("2024-" + day + "T00:00:00Z");
-      assertThat(history.asOf(asOf)).as(day).isEqualTo(Timeline.derive(X, evidence, asOf));
-    }
-    assertThat(history.asOf(null)).isEqualTo(Timeline.derive(X, evidence, null));
-    assertThat(phases(history.interval(id, Instant.parse("2024-02-10T00:00:00Z"))))
-        .containsExactly(Phase.ENFORCED, Phase.DEFIED);
-  }
-
-  @Test
-  void shouldExplainThatItWasMeasuredBeyondItsExpiry() {
-    List<Evidence> evidence = expiredWhileMeasuredBlocked();
-    String id = only(Timeline.derive(X, evidence, null)).getId();
-
-    List<Explanation.Step> steps = new Explanation(X, evidence, id, null).steps();
-
-    Explanation.Step last = steps.get(steps.size() - 1);
-    assertThat(last.fact().getId()).isEqualTo("pk-x-2024-01-01T00");
-    assertThat(last.changed()).contains("end", "phases");
-    assertThat(last.knownAt()).isEqualTo("2024-01-20T00:03:00Z");
-    assertThat(new Explanation(X, evidence, id, Instant.parse("2024-01-10T00:00:00Z")).steps())
-        .hasSize(steps.size() - 1);
-  }
-
-  @Test
-  void shouldNotTellInWordsAnEndThatBecameKnownLater() {
-    List<Evidence> evidence =
-        List.of(
-            ReadFacts.evidence(
-                span("2024-02-17T19:00:00Z", Access.BLOCKED, "2024-03-01T08:00:00Z")
-                    .setEndKnownSince(Instant.parse("2024-03-03T00:00:00Z"))
-                    .build()));
-    String id = only(Timeline.derive(X, evidence, null)).getId();
-
-    Explanation then = new Explanation(X, evidence, id, Instant.parse("2024-03-02T00:00:00Z"));
-
-    assertThat(then.steps()).isNotEmpty();
-    assertThat(then.steps())
-        .allSatisfy(step -> assertThat(step.sentence()).contains("T19:00:00Z on."));
-  }
-
-  @Test
   void shouldCountAReportOnceWhereTheEndOfTheSpanIsNotKnownYet() {
     List<SpecificRecord> facts =
         List.of(
@@ -330,19 +266,6 @@ class MeasuredTest {
   }
 
   @Test
-  void shouldGiveTheSpanAsTheReasonOfTheStartThoughItGoesOn() {
-    List<Evidence> evidence =
-        List.of(
-            ReadFacts.evidence(
-                goingOn("2024-02-17T19:00:00Z", Access.BLOCKED, "2024-03-01T08:00:00Z")));
-    String id = only(Timeline.derive(X, evidence, null)).getId();
-
-    assertThat(new Explanation(X, evidence, id, null).reasons().get(0))
-        .extracting(Reasons.Reason::rule, Reasons.Reason::evidence)
-        .containsExactly("start.by-report", List.of("pk-x-2024-02-17T19"));
-  }
-
-  @Test
   void shouldCountAsRevisionsTheTimesAtWhichItsEvidenceBecamePublic() {
     BanInterval ban =
         only(
@@ -352,16 +275,6 @@ class MeasuredTest {
                 report("later", "2024-02-19", "x").build()));
 
     assertThat(ban.getRevision()).isEqualTo(2);
-  }
-
-  private static List<Evidence> expiredWhileMeasuredBlocked() {
-    return List.of(
-        ReadFacts.evidence(
-            block("order", "2024-01-01T00:00:00Z", "x")
-                .setExpires(moment("2024-01-20T00:00:00Z"))
-                .build()),
-        ReadFacts.evidence(
-            goingOn("2024-01-01T00:00:00Z", Access.BLOCKED, "2024-02-29T00:00:00Z")));
   }
 
   @Test
@@ -387,26 +300,26 @@ class MeasuredTest {
     return bans.stream().flatMap(ban -> ban.getEvidence().stream()).toList();
   }
 
-  private static List<Phase> phases(BanInterval ban) {
+  static List<Phase> phases(BanInterval ban) {
     return ban.getPhases().stream().map(PhaseSpan::getPhase).toList();
   }
 
-  private static ObservedSpan blocked(String start, String end) {
+  static ObservedSpan blocked(String start, String end) {
     return span(start, Access.BLOCKED, end).build();
   }
 
   /** Without an end: measured for a day. */
-  private static ObservedSpan access(String start, String end) {
+  static ObservedSpan access(String start, String end) {
     return end == null
         ? goingOn(start, Access.ACCESSIBLE, Instant.parse(start).plusSeconds(86_400).toString())
         : span(start, Access.ACCESSIBLE, end).build();
   }
 
-  private static ObservedSpan goingOn(String start, Access state, String measuredTo) {
+  static ObservedSpan goingOn(String start, Access state, String measuredTo) {
     return span(start, state, null).setMeasuredTo(Instant.parse(measuredTo)).build();
   }
 
-  private static ObservedSpan.Builder span(String start, Access state, String end) {
+  static ObservedSpan.Builder span(String start, Access state, String end) {
     return ObservedSpan.newBuilder()
         .setId("pk-x-" + start.substring(0, 13))
         .setCountry("PK")
@@ -430,7 +343,7 @@ class MeasuredTest {
     return Timeline.derive(X, facts.stream().map(ReadFacts::evidence).toList(), asOf);
   }
 
-  private static BanInterval only(List<BanInterval> bans) {
+  static BanInterval only(List<BanInterval> bans) {
     assertThat(bans).hasSize(1);
     return bans.get(0);
   }
