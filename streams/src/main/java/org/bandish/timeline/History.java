@@ -138,8 +138,8 @@ public final class History {
 
   /**
    * Before when no ban can have borne an id: when a fact became public of which the id is the name.
-   * Where it is no fact's name (several bans by the same facts, which are numbered with #) it may
-   * have been borne ever since.
+   * Where it is no fact's name (several bans by the same facts, which are numbered with #, and no
+   * fact's id holds one) it may have been borne ever since.
    */
   private Instant namedSince(String id) {
     return namedSince.computeIfAbsent(id, this::namingFact);
@@ -147,7 +147,6 @@ public final class History {
 
   private Instant namingFact(String id) {
     return evidence.stream()
-        .filter(fact -> !fact.getId().contains("#"))
         .filter(fact -> Identity.name(subject, fact.getId()).equals(id))
         .map(Published::knownAt)
         .min(Comparator.naturalOrder())
