@@ -22,7 +22,7 @@ import org.bandish.schema.Subject;
  * Outages as somebody tells of them: signals without platform that give a weight to down. What is
  * superseded, withdrawn or an older version says nothing. Every moment counts at the earliest
  * instant of its bracket (domain 3); a signal without {@code until} holds until the next one
- * without {@code until} that is not down.
+ * without {@code until} that is not down, of the same metric where both name one.
  */
 public final class Annotations {
   private static final double HALF = 0.5;

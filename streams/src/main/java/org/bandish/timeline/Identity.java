@@ -43,7 +43,7 @@ final class Identity {
     return List.copyOf(evidence);
   }
 
-  /** When the fact counts, until when it speaks, and when it was decided. */
+  /** Whether it counts, speaks until, or was decided within the brackets, or speaks over them. */
   private static boolean isInside(Fact fact, Bounds.Bracket start, Bounds.Bracket end) {
     Instant from = earliest(start, end);
     CourtRuling ruling = fact.evidence().getCourtRuling();
