@@ -224,7 +224,7 @@ class AsOfLawTest {
   private static void holds(String lines, String asOf, int bans) {
     List<SpecificRecord> facts = FactLines.read(lines);
     Instant hour = Instant.parse(asOf);
-    assertThat(AsOfLaw.bans(AsOfLaw.ledger(AsOfLaw.publicBy(hour, facts)), null)).hasSize(bans);
+    assertThat(Answers.bans(AsOfLaw.ledger(AsOfLaw.publicBy(hour, facts)))).hasSize(bans);
     assertThat(AsOfLaw.broken(facts, hour)).isNull();
   }
 }
