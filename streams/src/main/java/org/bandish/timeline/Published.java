@@ -41,6 +41,11 @@ public final class Published {
     return of(evidence).getLatest();
   }
 
+  /** The same of a measurement or report. */
+  public static Instant signalKnownAt(NetworkSignal signal) {
+    return signal(signal).getLatest();
+  }
+
   /**
    * The fact as it was known: of a measured span without an end that became known later, and
    * measured no further than that day. Every other fact says the same on every day.
