@@ -50,8 +50,15 @@ record MeasuredParts(
       String prefix = key + Keys.BAR + metric + Keys.BAR;
       SeriesRun.judge(metric, new SeriesDays(prefix, series, dirty, states, drops));
       for (Drop drop : SeriesRun.whole(Stores.scan(drops, prefix).values())) {
-        OutagePart part = OutagePart.of(subject, asn, metric, drop);
-        parts.add(new HeldPart(part, shown(prefix, drop), null));
+        Instant shown = shown(prefix, drop);
+        Instant back = back(prefix, drop);
+        if (back.isAfter(shown)) {
+          Drop silent =
+              new Drop(drop.start(), null, drop.last(), drop.lowest(), drop.onset(), null);
+          parts.add(new HeldPart(OutagePart.of(subject, asn, metric, silent), shown, back));
+          shown = back;
+        }
+        parts.add(new HeldPart(OutagePart.of(subject, asn, metric, drop), shown, null));
       }
     }
     return parts;
@@ -78,5 +85,16 @@ record MeasuredParts(
       }
     }
     return Belief.roundedUp(shown);
+  }
+
+  /** Up to when it was not known to end and no longer explained what was measured, if ever. */
+  private Instant back(String prefix, Drop drop) {
+    if (drop.end() == null) {
+      return Instant.MIN;
+    }
+    NetworkSignal first = series.get(prefix + Keys.sortable(drop.end()));
+    Instant known = first == null ? drop.end() : Published.signalKnownAt(first);
+    Instant back = Belief.roundedUp(known.isAfter(drop.end()) ? known : drop.end());
+    return back.isAfter(OutagePart.silentFrom(drop.last())) ? back : Instant.MIN;
   }
 }

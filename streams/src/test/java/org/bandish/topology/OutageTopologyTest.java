@@ -235,6 +235,26 @@ class OutageTopologyTest {
             tuple("pk-outage-20230509T02", at(160), at(190), instant("2023-05-20T11:00Z"), null));
   }
 
+  /** It explains 6 hours beyond 03:00, when it was last seen, until the value of 11:00. */
+  @Test
+  void shouldNotKnowDuringTheSilenceOfASeriesThatItGoesOn() {
+    List<NetworkSignal> values = series(null, 160, 210);
+    values.subList(165, 210).clear();
+    values.forEach(river::measure);
+
+    Instant since = instant("2023-05-09T03:00Z");
+    Instant back = at(210);
+    assertThat(beliefs())
+        .extracting(OutageTopologyTest::told)
+        .containsExactlyInAnyOrder(
+            tuple("pk-outage-20230509T02", at(160), null, since, back),
+            tuple("pk-outage-20230509T02", at(160), back, back, null));
+    assertThat(beliefs())
+        .filteredOn(belief -> belief.until() != null)
+        .extracting(belief -> belief.outage().getLastSeen())
+        .containsExactly(instant("2023-05-09T03:00Z"));
+  }
+
   @Test
   void shouldHoldAMeasuredOutageAsItWasCorrected() {
     NetworkSignal first =
