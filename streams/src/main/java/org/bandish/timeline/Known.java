@@ -46,13 +46,13 @@ final class Known {
   /**
    * The facts of the subject that stand, first published first.
    *
-   * @param asOf what became public later is not known; null: all is known
+   * @param asOf what became public later is not known; null: all is known. Of a measured span the
+   *     row counts that was held to be so then
    */
   static List<Fact> of(Subject subject, Collection<Evidence> evidence, Instant asOf) {
     Map<String, Evidence> versions = new TreeMap<>();
     for (Evidence version : evidence) {
-      if (version.getKind() != EvidenceKind.UNKNOWN
-          && (asOf == null || !Published.knownAt(version).isAfter(asOf))) {
+      if (version.getKind() != EvidenceKind.UNKNOWN && Published.isKnown(version, asOf)) {
         versions.merge(
             version.getId(),
             version,

@@ -6,6 +6,7 @@ import org.bandish.event.CourtRuling;
 import org.bandish.event.Evidence;
 import org.bandish.event.Moment;
 import org.bandish.event.NetworkSignal;
+import org.bandish.event.ObservedSpan;
 import org.bandish.event.Precision;
 import org.bandish.event.Statement;
 
@@ -15,8 +16,8 @@ public final class Published {
 
   /**
    * The published moment, by default: an order's issued, else effective; a ruling's decided, else
-   * effective; a signal's until, else at; a statement's at. A measured span's is when it became
-   * known.
+   * effective; a signal's until, else at; a statement's at. A measured span's is when it was first
+   * known, whatever was shown of it later.
    *
    * @throws IllegalArgumentException if the fact says nothing of the kind
    */
@@ -36,19 +37,44 @@ public final class Published {
     return moment;
   }
 
-  /** The instant at which the fact was public at the latest: the end of its published bracket. */
+  /**
+   * The instant at which the fact was public at the latest: the end of its published bracket. Of a
+   * row of a measured span since when it was held to be so, which may be later than when the span
+   * became known.
+   */
   public static Instant knownAt(Evidence evidence) {
-    return of(evidence).getLatest();
+    ObservedSpan span = evidence.getObservedSpan();
+    return span == null ? of(evidence).getLatest() : Held.since(span);
   }
 
   /**
-   * The fact as it was known: of a measured span without an end that became known later, and
-   * measured no further than that day. Every other fact says the same on every day.
+   * When what the fact says last was public: of a row of a measured span that is held no longer,
+   * since when it is not; of all else as {@link #knownAt}.
+   */
+  static Instant lastKnownAt(Evidence evidence) {
+    ObservedSpan span = evidence.getObservedSpan();
+    return span == null || span.getHeldTo() == null ? knownAt(evidence) : span.getHeldTo();
+  }
+
+  /**
+   * Whether the fact was public; of a row of a measured span, whether it was held to be so.
+   *
+   * @param asOf null: by now
+   * @throws IllegalArgumentException if the fact says nothing of when it was published
+   */
+  public static boolean isKnown(Evidence evidence, Instant asOf) {
+    ObservedSpan span = evidence.getObservedSpan();
+    return span == null ? asOf == null || !knownAt(evidence).isAfter(asOf) : Held.at(span, asOf);
+  }
+
+  /**
+   * The fact as it was known: of a measured span without what became known later of its end, of its
+   * days and of how long it was held to be so. Every other fact says the same on every day.
    *
    * @param asOf null: as it is known by now
    */
   public static Evidence asOf(Evidence fact, Instant asOf) {
-    return fact.getObservedSpan() == null || asOf == null
+    return fact.getObservedSpan() == null
         ? fact
         : Evidence.newBuilder(fact)
             .setObservedSpan(Measured.known(fact.getObservedSpan(), asOf))

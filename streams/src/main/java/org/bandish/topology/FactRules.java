@@ -1,12 +1,16 @@
 package org.bandish.topology;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.bandish.event.Access;
 import org.bandish.event.BanOrder;
 import org.bandish.event.ConnectivityMetric;
 import org.bandish.event.CourtRuling;
 import org.bandish.event.Disposition;
+import org.bandish.event.MeasuredDays;
 import org.bandish.event.Moment;
 import org.bandish.event.NetworkSignal;
 import org.bandish.event.ObservedSpan;
@@ -28,6 +32,10 @@ final class FactRules {
   private static final Instant FIRST = Instant.parse("1900-01-01T00:00:00Z");
 
   private static final Instant LAST = Instant.parse("2200-01-01T00:00:00Z");
+  private static final LocalDate FIRST_DAY = LocalDate.ofInstant(FIRST, ZoneOffset.UTC);
+  private static final LocalDate LAST_DAY = LocalDate.ofInstant(LAST, ZoneOffset.UTC);
+  private static final long MOST_DAYS = ChronoUnit.DAYS.between(FIRST_DAY, LAST_DAY);
+  private static final long HOURS = 24;
 
   private static final int LONGEST_MECHANISM = 120;
 
@@ -146,7 +154,9 @@ final class FactRules {
     }
     if (span.getEndKnownSince() != null) {
       inRange("endKnownSince", span.getEndKnownSince());
-      require(span.getEnd() != null, "endKnownSince is of an end");
+      require(
+          span.getEnd() != null || span.getMeasuredTo() != null,
+          "endKnownSince is of an end, or of a measuredTo that a silence follows");
     }
     if (span.getMeasuredTo() != null) {
       inRange("measuredTo", span.getMeasuredTo());
@@ -160,6 +170,43 @@ final class FactRules {
             && span.getMeasurements() >= 0,
         "networksBlocked must lie in 0 to networksObserved, and measurements not below 0");
     present("detector", span.getDetector());
+    held(span);
+    days(span.getMeasured());
+    require(
+        span.getMeasured().isEmpty() || span.getEnd() != null || span.getMeasuredTo() != null,
+        "measured is of a span with an end or a measuredTo");
+  }
+
+  private static void held(ObservedSpan span) {
+    Instant since = span.getKnownSince();
+    if (span.getHeldFrom() != null) {
+      inRange("heldFrom", span.getHeldFrom());
+      require(!span.getHeldFrom().isBefore(since), "heldFrom must not be before knownSince");
+      since = span.getHeldFrom();
+    }
+    if (span.getHeldTo() != null) {
+      inRange("heldTo", span.getHeldTo());
+      require(
+          span.getHeldTo().isAfter(since),
+          "heldTo must be after " + (span.getHeldFrom() == null ? "knownSince" : "heldFrom"));
+    }
+  }
+
+  private static void days(List<MeasuredDays> measured) {
+    LocalDate free = FIRST_DAY;
+    for (MeasuredDays days : measured) {
+      require(
+          days.getDays() >= 1 && days.getDays() <= MOST_DAYS,
+          "measured.days must be 1 to " + MOST_DAYS);
+      require(
+          days.getKnownAfterHours() >= 1 && days.getKnownAfterHours() <= HOURS * MOST_DAYS,
+          "measured.knownAfterHours must be 1 to " + HOURS * MOST_DAYS);
+      require(
+          !days.getFirst().isBefore(free),
+          "measured must be in order of days, each once, from " + FIRST_DAY + " on");
+      free = days.getFirst().plusDays(days.getDays());
+      require(!free.isAfter(LAST_DAY), "measured must lie before " + LAST_DAY);
+    }
   }
 
   private static void weights(Double blocked, Double down, Double ok) {
