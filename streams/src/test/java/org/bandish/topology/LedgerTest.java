@@ -18,11 +18,14 @@ import net.jqwik.api.Provide;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.bandish.event.Access;
 import org.bandish.event.Evidence;
+import org.bandish.event.ObservedSpan;
 import org.bandish.schema.AvroSerde;
 import org.bandish.schema.ConfluentRegistry;
 import org.bandish.schema.Topics;
 import org.bandish.timeline.Scope;
+import org.junit.jupiter.api.Test;
 
 /** What the ledger holds is a function of the set of facts. */
 class LedgerTest {
@@ -79,6 +82,70 @@ class LedgerTest {
         .allSatisfy(entry -> assertThat(named.get(entry.getId())).contains(entry.getSubject()));
   }
 
+  @Test
+  void shouldHoldOfASpanOneSelfOfEachRow() {
+    Evidence first = row(null, "2021-04-20", Access.BLOCKED);
+    Evidence firstAgain = row(null, "2021-04-21", Access.BLOCKED);
+    Evidence second = row("2021-04-21", null, Access.BLOCKED);
+    Evidence secondAgain = row("2021-04-21", null, Access.THROTTLED);
+
+    assertThat(ledger(List.of(first, second, firstAgain, secondAgain, first, firstAgain)).values())
+        .containsExactlyInAnyOrder(firstAgain, secondAgain);
+  }
+
+  @Test
+  void shouldTakeBackOneRowOfASpanAndLeaveTheOthers() {
+    Evidence first = row(null, "2021-04-20", Access.BLOCKED);
+    Evidence second = row("2021-04-21", "2021-04-25", Access.BLOCKED);
+    Evidence third = row("2021-04-25", null, Access.BLOCKED);
+    List<Evidence> facts = List.of(first, second, third);
+
+    List<Evidence> withoutSecond = new ArrayList<>(facts);
+    withoutSecond.add(row("2021-04-21", null, Access.UNOBSERVED));
+    List<Evidence> withoutFirst = new ArrayList<>(facts);
+    withoutFirst.add(row(null, null, Access.UNOBSERVED));
+
+    assertThat(ledger(withoutSecond).values()).containsExactlyInAnyOrder(first, third);
+    assertThat(ledger(withoutFirst).values()).containsExactlyInAnyOrder(second, third);
+  }
+
+  @Test
+  void shouldCallRowsOfOneSpanNoConflict() {
+    Ledger ledger = emptyLedger();
+    ledger.enter("PK", row(null, "2021-04-20", Access.BLOCKED));
+
+    Ledger.Entered entered = ledger.enter("PK", row("2021-04-21", null, Access.BLOCKED));
+
+    assertThat(entered.conflicting()).isFalse();
+    assertThat(entered.added()).hasSize(1);
+    assertThat(entered.removed()).isEmpty();
+  }
+
+  @Test
+  void shouldCallAnotherFactOfASpansIdAConflict() {
+    Ledger ledger = emptyLedger();
+    ledger.enter(
+        "PK", Validation.evidence("PK", Given.block("pk-x-span", "2021-04-16", "x").build()));
+
+    assertThat(ledger.enter("PK", row(null, null, Access.BLOCKED)).conflicting()).isTrue();
+  }
+
+  private static Evidence row(String heldFrom, String heldTo, Access state) {
+    return Validation.evidence(
+        "PK",
+        ObservedSpan.newBuilder()
+            .setId("pk-x-span")
+            .setCountry("PK")
+            .setPlatform("x")
+            .setState(state)
+            .setStart(Given.instant("2021-04-16"))
+            .setKnownSince(Given.instant("2021-04-17"))
+            .setHeldFrom(heldFrom == null ? null : Given.instant(heldFrom))
+            .setHeldTo(heldTo == null ? null : Given.instant(heldTo))
+            .setDetector("llr@2")
+            .build());
+  }
+
   @Provide
   Arbitrary<List<Evidence>> facts() {
     Arbitrary<Evidence> fact =
@@ -96,6 +163,12 @@ class LedgerTest {
                             .setRegion(region)
                             .build()));
     return fact.list().ofMinSize(1).ofMaxSize(8);
+  }
+
+  private static Ledger emptyLedger() {
+    return new Ledger(
+        store(AvroSerde.of(Topics.EVIDENCE, "test.", ConfluentRegistry.inMemory())),
+        store(Serdes.String()));
   }
 
   private static Map<String, Evidence> ledger(List<Evidence> facts) {
