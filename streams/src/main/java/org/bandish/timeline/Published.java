@@ -47,6 +47,11 @@ public final class Published {
     return span == null ? of(evidence).getLatest() : Held.since(span);
   }
 
+  /** The same of a measurement or report. */
+  public static Instant signalKnownAt(NetworkSignal signal) {
+    return signal(signal).getLatest();
+  }
+
   /**
    * When what the fact says last was public: of a row of a measured span that is held no longer,
    * since when it is not; of all else as {@link #knownAt}.

@@ -1,19 +1,13 @@
 package org.bandish.topology;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.bandish.event.Access;
 import org.bandish.event.BanOrder;
 import org.bandish.event.ConnectivityMetric;
 import org.bandish.event.CourtRuling;
 import org.bandish.event.Disposition;
-import org.bandish.event.MeasuredDays;
 import org.bandish.event.Moment;
 import org.bandish.event.NetworkSignal;
-import org.bandish.event.ObservedSpan;
 import org.bandish.event.OrderAction;
 import org.bandish.event.Precision;
 import org.bandish.event.SignalSource;
@@ -32,10 +26,6 @@ final class FactRules {
   private static final Instant FIRST = Instant.parse("1900-01-01T00:00:00Z");
 
   private static final Instant LAST = Instant.parse("2200-01-01T00:00:00Z");
-  private static final LocalDate FIRST_DAY = LocalDate.ofInstant(FIRST, ZoneOffset.UTC);
-  private static final LocalDate LAST_DAY = LocalDate.ofInstant(LAST, ZoneOffset.UTC);
-  private static final long MOST_DAYS = ChronoUnit.DAYS.between(FIRST_DAY, LAST_DAY);
-  private static final long HOURS = 24;
 
   private static final int LONGEST_MECHANISM = 120;
 
@@ -143,72 +133,6 @@ final class FactRules {
     }
   }
 
-  static void check(ObservedSpan span) {
-    known("state", span.getState() != Access.UNKNOWN);
-    for (Instant instant : List.of(span.getStart(), span.getKnownSince())) {
-      inRange("start and knownSince", instant);
-    }
-    if (span.getEnd() != null) {
-      inRange("end", span.getEnd());
-      require(!span.getEnd().isBefore(span.getStart()), "end must not be before start");
-    }
-    if (span.getEndKnownSince() != null) {
-      inRange("endKnownSince", span.getEndKnownSince());
-      require(
-          span.getEnd() != null || span.getMeasuredTo() != null,
-          "endKnownSince is of an end, or of a measuredTo that a silence follows");
-    }
-    if (span.getMeasuredTo() != null) {
-      inRange("measuredTo", span.getMeasuredTo());
-      require(span.getEnd() == null, "a span with an end was measured up to it");
-      require(
-          !span.getMeasuredTo().isBefore(span.getStart()), "measuredTo must not be before start");
-    }
-    require(
-        span.getNetworksBlocked() >= 0
-            && span.getNetworksBlocked() <= span.getNetworksObserved()
-            && span.getMeasurements() >= 0,
-        "networksBlocked must lie in 0 to networksObserved, and measurements not below 0");
-    present("detector", span.getDetector());
-    held(span);
-    days(span.getMeasured());
-    require(
-        span.getMeasured().isEmpty() || span.getEnd() != null || span.getMeasuredTo() != null,
-        "measured is of a span with an end or a measuredTo");
-  }
-
-  private static void held(ObservedSpan span) {
-    Instant since = span.getKnownSince();
-    if (span.getHeldFrom() != null) {
-      inRange("heldFrom", span.getHeldFrom());
-      require(!span.getHeldFrom().isBefore(since), "heldFrom must not be before knownSince");
-      since = span.getHeldFrom();
-    }
-    if (span.getHeldTo() != null) {
-      inRange("heldTo", span.getHeldTo());
-      require(
-          span.getHeldTo().isAfter(since),
-          "heldTo must be after " + (span.getHeldFrom() == null ? "knownSince" : "heldFrom"));
-    }
-  }
-
-  private static void days(List<MeasuredDays> measured) {
-    LocalDate free = FIRST_DAY;
-    for (MeasuredDays days : measured) {
-      require(
-          days.getDays() >= 1 && days.getDays() <= MOST_DAYS,
-          "measured.days must be 1 to " + MOST_DAYS);
-      require(
-          days.getKnownAfterHours() >= 1 && days.getKnownAfterHours() <= HOURS * MOST_DAYS,
-          "measured.knownAfterHours must be 1 to " + HOURS * MOST_DAYS);
-      require(
-          !days.getFirst().isBefore(free),
-          "measured must be in order of days, each once, from " + FIRST_DAY + " on");
-      free = days.getFirst().plusDays(days.getDays());
-      require(!free.isAfter(LAST_DAY), "measured must lie before " + LAST_DAY);
-    }
-  }
-
   private static void weights(Double blocked, Double down, Double ok) {
     require(
         blocked != null && down != null && ok != null, "blocked, down and ok are given together");
@@ -227,7 +151,7 @@ final class FactRules {
     }
   }
 
-  private static void inRange(String field, Instant instant) {
+  static void inRange(String field, Instant instant) {
     if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
       // Not by require: three dates as text cost more than all other checks of a signal.
       throw new InvalidFactException(
@@ -241,15 +165,15 @@ final class FactRules {
         field + " must not be before " + other);
   }
 
-  private static void present(String field, String text) {
+  static void present(String field, String text) {
     require(text != null && !text.isBlank(), field + " is required");
   }
 
-  private static void known(String field, boolean known) {
+  static void known(String field, boolean known) {
     require(known, field + " has a value that this version does not know");
   }
 
-  private static void require(boolean holds, String reason) {
+  static void require(boolean holds, String reason) {
     if (!holds) {
       throw new InvalidFactException(reason);
     }

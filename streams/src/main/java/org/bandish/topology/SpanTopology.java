@@ -50,7 +50,8 @@ final class SpanTopology {
                 Names.DIRTY_SUBJECTS,
                 Names.WATCHES,
                 Names.SPANS_TOLD,
-                Names.OUTAGES);
+                Names.OUTAGES,
+                Names.OUTAGE_BELIEFS);
     drawn
         .flatMap(
             (subject, each) ->
