@@ -102,12 +102,14 @@ class OutageBeliefsTopologyTest {
     int second = 60 + random.nextInt(30);
     for (int half = 0; half < 2 * HOURS; half++) {
       boolean isDown =
-          (half >= 2 * first && half < 2 * first + 9)
+          (half >= 2 * first && half < 2 * first + 30)
               || (half > 2 * second && half < 2 * second + 4);
       measured.add(
           Given.value("v" + half, at(half / 2.0), ConnectivityMetric.BGP, isDown ? 100 : 1000)
               .build());
     }
+    int silent = 2 * first + 2;
+    measured.subList(silent, silent + random.nextInt(30)).clear();
     for (int i = 0; i < 6; i++) {
       measured.add(told("m", i, random).setSource(SignalSource.CLOUDFLARE_RADAR).build());
       reports.add(told("r", i, random).build());
