@@ -30,7 +30,8 @@ final class Answers {
    * @param ledger by subject
    * @param asOf null: by now
    * @param now the clock of who asks; as of a time, that time
-   * @param why whether the reasons are asked for, which takes a while
+   * @param why whether the reasons are asked for, which takes a while; as of {@code now}, because a
+   *     span that an outage explains ends with it, and somebody may tell its end before
    */
   Answers(Map<String, List<Evidence>> ledger, Instant asOf, Instant now, boolean why) {
     this.asOf = asOf;
@@ -65,7 +66,7 @@ final class Answers {
         .forEach(fact -> spans.add(Published.asOf(fact, now).getObservedSpan().toString()));
     spans.forEach(span -> answers.put("span " + span, ""));
     if (why) {
-      bans.forEach(ban -> explain(new Explanation(subject, evidence, ban.getId(), asOf), ban));
+      bans.forEach(ban -> explain(new Explanation(subject, evidence, ban.getId(), now), ban));
     }
   }
 

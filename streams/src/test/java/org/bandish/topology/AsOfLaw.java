@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,39 +21,50 @@ import org.bandish.event.CourtRuling;
 import org.bandish.event.Evidence;
 import org.bandish.event.Moment;
 import org.bandish.event.NetworkSignal;
+import org.bandish.event.SignalSource;
 import org.bandish.event.Statement;
 import org.bandish.schema.Subject;
 import org.bandish.schema.Topics;
 
 /**
  * The law of as-of: of every full UTC hour T, what is answered as of T from all facts is what is
- * answered by now from those that were public by T. It knows nothing of how the pipeline keeps the
- * past: it asks two pipelines and compares.
+ * answered by now from those that were public by T; within an hour, what is measured and told of
+ * outages is as it was when the hour began. It knows nothing of how the pipeline keeps the past: it
+ * asks two pipelines and compares.
  */
 final class AsOfLaw {
   private static final List<String> QUESTIONS =
       List.of(
           System.getProperty("bandish.lawQuestions", "ban,status,span,reasons,step").split(","));
 
+  /** Of one hour in five it is asked why. */
+  private static final long WHY = 5;
+
   private AsOfLaw() {}
 
   /**
-   * From when on a fact counts: when it was public. A measurement of a platform counts with its
-   * hour (domain 4), so that one made at the very T belongs to the hour that begins at T, and none
-   * counts within its hour.
+   * From when on a fact counts: when it was public. What is measured, and what is told of outages,
+   * counts by the hour (domain 4): a measurement of a platform with its own hour, so that one made
+   * at the very T belongs to the hour that begins at T. Withdrawals are here of outages alone.
    */
   static Instant countsFrom(SpecificRecord fact) {
-    if (fact instanceof NetworkSignal signal && signal.getPlatform() != null && isMeasured(fact)) {
+    boolean byTheHour =
+        fact instanceof NetworkSignal signal
+            ? signal.getPlatform() == null || isMeasured(fact)
+            : fact instanceof Statement statement && statement.getWithdraws() != null;
+    if (!byTheHour) {
+      return published(fact);
+    }
+    Instant published = hour(published(fact).plusMillis(3_599_999));
+    if (fact instanceof NetworkSignal signal && signal.getPlatform() != null) {
       Instant over = hour(signal.getAt().getEarliest()).plus(1, ChronoUnit.HOURS);
-      Instant published = hour(published(fact).plusMillis(3_599_999));
       return published.isAfter(over) ? published : over;
     }
-    return published(fact);
+    return published;
   }
 
   static boolean isMeasured(SpecificRecord fact) {
-    return fact instanceof NetworkSignal signal
-        && signal.getSource() != org.bandish.event.SignalSource.REPORT;
+    return fact instanceof NetworkSignal signal && signal.getSource() != SignalSource.REPORT;
   }
 
   private static Instant published(SpecificRecord fact) {
@@ -126,16 +136,9 @@ final class AsOfLaw {
 
   /** Where the law does not hold, of pipelines fed with nothing else; null: it does. */
   static String broken(List<SpecificRecord> facts, Instant asOf) {
-    return difference(asOf, ledger(inOrder(facts)), ledger(inOrder(publicBy(asOf, facts))), true);
-  }
-
-  private static String difference(
-      Instant asOf,
-      Map<String, List<Evidence>> all,
-      Map<String, List<Evidence>> then,
-      boolean why) {
-    String differs =
-        new Answers(all, asOf, asOf, why).difference(new Answers(then, null, asOf, why), QUESTIONS);
+    Answers all = new Answers(ledger(inOrder(facts)), asOf, asOf, true);
+    Answers then = new Answers(ledger(inOrder(publicBy(asOf, facts))), null, asOf, true);
+    String differs = all.difference(then, QUESTIONS);
     return differs == null ? null : "as of " + asOf + ":\n" + differs;
   }
 
@@ -162,32 +165,59 @@ final class AsOfLaw {
     return List.copyOf(hours);
   }
 
-  /**
-   * Where the law does not hold at one of the hours.
-   *
-   * @param found by hour what differs, asked of a pipeline that was fed with everything in no order
-   *     and a tenth of it twice, and of one that lives through the hours
-   */
-  record Judged(Map<Instant, String> found) {}
+  /** The same, some of them within the hour. */
+  static List<Instant> instants(List<SpecificRecord> facts, int number, Random random) {
+    return hours(facts, number, random).stream()
+        .map(hour -> random.nextInt(5) > 0 ? hour : hour.plusSeconds(random.nextInt(3_600)))
+        .toList();
+  }
 
-  static Judged judge(List<SpecificRecord> facts, List<Instant> hours, Random random) {
+  /**
+   * Where the law does not hold at some hours: by hour what differs between what is answered as of
+   * then by a pipeline that was fed with everything, and by now by one that lives through the
+   * hours.
+   *
+   * @param shuffled whether everything is fed in no order and a tenth of it twice; otherwise in
+   *     order of publication, which is quicker
+   */
+  static Map<Instant, String> judge(
+      List<SpecificRecord> facts, List<Instant> hours, Random random, boolean shuffled) {
+    List<SpecificRecord> inOrder = inOrder(facts);
+    Map<Instant, Answers> then = new TreeMap<>();
+    Map<String, List<Evidence>> all;
+    int known = 0;
+    try (Fed living = new Fed()) {
+      for (Instant hour : hours) {
+        int to = publicBy(hour, facts).size();
+        living.feed(inOrder.subList(known, to));
+        known = to;
+        then.put(hour, new Answers(living.ledger(), null, hour, why(hour)));
+      }
+      all =
+          shuffled
+              ? ledger(shuffled(facts, random))
+              : living.feed(inOrder.subList(known, inOrder.size())).ledger();
+    }
+    Map<Instant, String> found = new TreeMap<>();
+    then.forEach(
+        (hour, answers) -> {
+          Answers now = new Answers(all, hour, hour, why(hour));
+          String differs = now.difference(answers, QUESTIONS);
+          if (differs != null) {
+            found.put(hour, "as of " + hour + ":\n" + differs);
+          }
+        });
+    return found;
+  }
+
+  private static boolean why(Instant hour) {
+    return hour.getEpochSecond() / 3_600 % WHY == 0;
+  }
+
+  private static List<SpecificRecord> shuffled(List<SpecificRecord> facts, Random random) {
     List<SpecificRecord> shuffled = new ArrayList<>(facts);
     facts.stream().filter(fact -> random.nextInt(10) == 0).forEach(shuffled::add);
     Collections.shuffle(shuffled, random);
-    Map<String, List<Evidence>> all = ledger(shuffled);
-    List<SpecificRecord> left = new ArrayList<>(inOrder(facts));
-    Map<Instant, String> found = new TreeMap<>();
-    try (Fed living = new Fed()) {
-      for (Instant hour : hours) {
-        List<SpecificRecord> more = publicBy(hour, left);
-        left.removeAll(new java.util.HashSet<>(more));
-        boolean why = random.nextInt(6) == 0;
-        String differs = difference(hour, all, living.feed(more).ledger(), why);
-        if (differs != null) {
-          found.put(hour, differs);
-        }
-      }
-    }
-    return new Judged(new HashMap<>(found));
+    return shuffled;
   }
 }

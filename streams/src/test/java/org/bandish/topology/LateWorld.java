@@ -27,6 +27,10 @@ import org.bandish.schema.Moments;
 final class LateWorld {
   private static final Instant START = Instant.parse("2024-02-10T00:00:00Z");
   private static final int HOUR = 60;
+
+  /** Measurements of a subject. */
+  private static final int MOST = 130;
+
   private static final int DAY = 24 * HOUR;
 
   private enum Held {
@@ -118,7 +122,7 @@ final class LateWorld {
         }
         int step = chance(25) ? every * 6 : every;
         for (int at = episode.from();
-            at < episode.to() && spent < 220;
+            at < episode.to() && spent < MOST;
             at += step + random.nextInt(HOUR)) {
           spent++;
           String id =
