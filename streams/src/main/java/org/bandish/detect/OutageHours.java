@@ -41,6 +41,39 @@ public final class OutageHours implements Explained {
     return new OutageHours(outages.stream().filter(outage -> touches(outage, from, to)).toList());
   }
 
+  /** Provisional. */
+  public record Held(Outage outage, long since, long until) {}
+
+  public OutageHours at(long hour) {
+    return new OutageHours(outages.stream().filter(each -> since(each) <= hour).toList());
+  }
+
+  public java.util.NavigableSet<Long> changes(Instant from, Instant to) {
+    java.util.NavigableSet<Long> changes = new java.util.TreeSet<>();
+    for (Outage each : outages) {
+      if (touches(each, from, to) && since(each) > Hour.of(each.getStart()) + 1) {
+        changes.add(since(each));
+      }
+    }
+    return changes;
+  }
+
+  public List<Held> heldOfThePlace(Instant from, Instant to) {
+    return ofThePlace(from, to).stream()
+        .map(each -> new Held(each, since(each), Long.MAX_VALUE))
+        .toList();
+  }
+
+  public OutageHours without(String id) {
+    return new OutageHours(outages.stream().filter(each -> !each.getId().equals(id)).toList());
+  }
+
+  private static long since(Outage each) {
+    Instant known = each.getKnownSince() == null ? each.getStart() : each.getKnownSince();
+    Instant later = known.isBefore(each.getStart()) ? each.getStart() : known;
+    return Hour.of(later.minusMillis(1)) + 1;
+  }
+
   /** The same without one of the outages. */
   public OutageHours without(Outage outage) {
     return new OutageHours(outages.stream().filter(each -> !each.equals(outage)).toList());

@@ -28,7 +28,7 @@ public final class Stretches {
 
   /** Before the first hour. */
   public Watch initial() {
-    return new Watch(detector.initial(), List.of(), Long.MIN_VALUE);
+    return new Watch(detector.initial(), List.of());
   }
 
   /** The watch for a store; equal ones have equal bytes. */
@@ -60,12 +60,12 @@ public final class Stretches {
     List<Run> runs = Run.with(watch.runs(), hour);
     Span open = step.state().open();
     if (isSame(watch.state().open(), open)) {
-      return new Watch(step.state(), runs, watch.settledTo());
+      return new Watch(step.state(), runs);
     }
     step.ended().forEach(span -> ended.addAll(Stretch.of(span, runs)));
     Span last = step.ended().isEmpty() ? null : step.ended().get(step.ended().size() - 1);
-    long from = (open != null ? open.start() : last.end()).getEpochSecond() / Hour.SECONDS;
-    return new Watch(step.state(), Run.since(runs, from), last == null ? watch.settledTo() : from);
+    long from = Hour.of(open != null ? open.start() : last.end());
+    return new Watch(step.state(), Run.since(runs, from));
   }
 
   private static boolean isSame(Span one, Span other) {
@@ -81,9 +81,9 @@ public final class Stretches {
     }
     List<Run> left = watch.runs().subList(1, watch.runs().size());
     if (watch.state().open() == null) {
-      return new Watch(watch.state(), left, watch.settledTo());
+      return new Watch(watch.state(), left);
     }
     ended.add(watch.open().get(0));
-    return new Watch(watch.state(), left, left.get(0).first());
+    return new Watch(watch.state(), left);
   }
 }

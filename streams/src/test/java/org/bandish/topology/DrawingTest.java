@@ -30,7 +30,8 @@ class DrawingTest {
   private final MapStore<SignalDay> days = new MapStore<>();
   private final MapStore<byte[]> watches = new MapStore<>();
   private final MapStore<ObservedSpan> told = new MapStore<>();
-  private final Drawing drawing = new Drawing(Detectors.DEFAULT, days, watches, told);
+  private final Drawing drawing =
+      new Drawing(Detectors.DEFAULT, days, watches, new MapStore<>(), told);
   private final List<Outage> outages = new ArrayList<>();
 
   @Test
@@ -120,7 +121,7 @@ class DrawingTest {
   /** All days drawn at once, from nothing. */
   private Map<String, ObservedSpan> whole() {
     MapStore<ObservedSpan> spans = new MapStore<>();
-    new Drawing(Detectors.DEFAULT, days, new MapStore<>(), spans)
+    new Drawing(Detectors.DEFAULT, days, new MapStore<>(), new MapStore<>(), spans)
         .draw(SUBJECT, List.of(new DayRange(day(0), day(DAYS - 1))), hours());
     return new TreeMap<>(spans.entries);
   }
