@@ -85,6 +85,7 @@ final class WrittenCase {
         .setDay(day)
         .setHours(hours)
         .setMechanisms(List.of())
+        .setEarlier(List.of())
         .setDigest("")
         .build();
   }

@@ -74,6 +74,7 @@ public final class Buckets {
                 .map(each -> new MechanismCount(each.getKey(), each.getValue()))
                 .toList())
         .setDigest(digest())
+        .setEarlier(List.of())
         .build();
   }
 

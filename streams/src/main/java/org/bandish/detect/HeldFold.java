@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.bandish.event.SignalDay;
 
@@ -66,7 +67,10 @@ public final class HeldFold {
       folded = fold(begin.watch(), hours, begin.equals(from) ? folded : List.of());
       from = begin;
       for (Folded each : folded) {
-        each.step().ended().forEach(stretch -> told.add(new HeldStretch(stretch, since, until)));
+        each.step().told().stream()
+            .map(stretch -> stretch.between(since, until))
+            .filter(Objects::nonNull)
+            .forEach(told::add);
       }
       Watch watch = folded.isEmpty() ? begin.watch() : folded.get(folded.size() - 1).step().watch();
       if (until > start + DAY) {
@@ -99,7 +103,8 @@ public final class HeldFold {
   /** The hours that were over and known at an hour since 1970, as they were known then. */
   private static List<Hour> hours(List<SignalDay> days, OutageHours outages, long at) {
     List<SignalDay> known = days.stream().map(day -> DayAsKnown.at(day, at)).toList();
-    return Hours.of(known, outages.at(at)).stream().map(Hour::onTime).toList();
+    OutageHours held = at == Long.MAX_VALUE ? outages : outages.at(at);
+    return Hours.of(known, held).stream().map(Hour::onTime).toList();
   }
 
   /** Folds hours; what begins alike in another fold from the same watch is taken from there. */

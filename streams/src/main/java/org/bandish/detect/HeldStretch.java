@@ -25,8 +25,14 @@ public record HeldStretch(Stretch stretch, long from, long to) {
     return last == null ? this : new HeldStretch(stretch.endingBy(last), from, to);
   }
 
-  /** The same held in a shorter time; null: it was not held in it. */
-  public HeldStretch within(long since, long until) {
+  /** The same as long as an outage was held to be; null: it was not held at any such time. */
+  public HeldStretch during(Belief outage) {
+    return between(
+        Hour.of(outage.since()), outage.until() == null ? Long.MAX_VALUE : Hour.of(outage.until()));
+  }
+
+  /** The same held in [since, until) alone; null: it was not held then. */
+  HeldStretch between(long since, long until) {
     long first = Math.max(from, since);
     long behind = Math.min(to, until);
     return first < behind ? new HeldStretch(stretch, first, behind) : null;

@@ -36,7 +36,9 @@ public record Stretch(Span span, Instant measuredTo, Instant finalSince, DaysMea
         stretches.add(settled(ended, null, span.endKnownSince(), run.days()));
       } else {
         Instant to = Hour.at(Math.min(run.last() + 1, end));
-        Instant known = last ? span.endKnownSince() : Hour.at(within.get(i + 1).first() + 1);
+        // Only what was measured behind the silence shows it; the change was decided there or
+        // later.
+        Instant known = Hour.at(runs.get(runs.indexOf(run) + 1).first() + 1);
         stretches.add(settled(part, to, known, run.days()));
       }
     }
@@ -81,11 +83,12 @@ public record Stretch(Span span, Instant measuredTo, Instant finalSince, DaysMea
     if (!first.isAfter(span.start())) {
       return span.until(null, null);
     }
+    Instant known = Hour.at(run.first() + 1);
     return new Span(
         span.state(),
         first,
         null,
-        Hour.at(run.first() + 1),
+        known.isBefore(span.knownSince()) ? span.knownSince() : known,
         null,
         span.networksBlocked(),
         span.networksObserved(),

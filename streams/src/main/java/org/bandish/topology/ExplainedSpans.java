@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
+import org.bandish.detect.Belief;
 import org.bandish.detect.HeldFold;
 import org.bandish.detect.HeldStretch;
 import org.bandish.detect.HeldWatches;
@@ -49,13 +50,13 @@ final class ExplainedSpans {
       Subject subject, LocalDate first, LocalDate last, OutageHours outages, Folding folding) {
     Instant from = Folding.midnight(first);
     Instant to = last.equals(MarkExplained.OPEN) ? Instant.MAX : Folding.midnight(last.plusDays(1));
-    List<OutageHours.Held> reached = List.of();
+    List<Belief> reached = List.of();
     // An outage widens what is drawn, which may reach another: a region's beside its country's.
-    for (List<OutageHours.Held> more = outages.heldOfThePlace(from, to);
+    for (List<Belief> more = outages.beliefsOfThePlace(from, to);
         more.size() > reached.size();
-        more = outages.heldOfThePlace(from, to)) {
+        more = outages.beliefsOfThePlace(from, to)) {
       reached = more;
-      for (OutageHours.Held held : more) {
+      for (Belief held : more) {
         Instant hour = held.outage().getStart().truncatedTo(ChronoUnit.HOURS);
         from = hour.isBefore(from) ? hour : from;
         Instant end = OutageHours.explainsTo(held.outage());
@@ -63,7 +64,7 @@ final class ExplainedSpans {
       }
     }
     Map<Instant, List<HeldStretch>> byStart = new TreeMap<>();
-    for (OutageHours.Held held : reached) {
+    for (Belief held : reached) {
       for (HeldStretch each : stretches(held, outages.without(held.outage().getId()), folding)) {
         byStart.computeIfAbsent(each.start(), start -> new ArrayList<>()).add(each);
       }
@@ -75,8 +76,7 @@ final class ExplainedSpans {
   }
 
   /** The restrictions that would have begun in an outage, as long as it was held to be. */
-  private static List<HeldStretch> stretches(
-      OutageHours.Held held, OutageHours others, Folding folding) {
+  private static List<HeldStretch> stretches(Belief held, OutageHours others, Folding folding) {
     Outage outage = held.outage();
     Instant last = OutageHours.explainsTo(outage);
     KeyValue<String, HeldWatches> before =
@@ -99,7 +99,7 @@ final class ExplainedSpans {
     return told.stream()
         .filter(each -> each.stretch().span().restricted() && !each.start().isBefore(from))
         .filter(each -> last == null || each.start().isBefore(last))
-        .map(each -> each.endingBy(last).within(held.since(), held.until()))
+        .map(each -> each.endingBy(last).during(held))
         .filter(Objects::nonNull)
         .toList();
   }

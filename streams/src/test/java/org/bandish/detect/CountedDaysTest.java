@@ -63,6 +63,7 @@ class CountedDaysTest {
         .setDay(day)
         .setHours(hours)
         .setMechanisms(List.of())
+        .setEarlier(List.of())
         .setDigest("0")
         .build();
   }

@@ -53,6 +53,7 @@ final class Ledger {
         .setDay(first.plusDays(day))
         .setHours(counts)
         .setMechanisms(List.of())
+        .setEarlier(List.of())
         .setDigest("")
         .build();
   }
