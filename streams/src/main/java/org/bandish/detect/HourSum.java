@@ -1,6 +1,8 @@
 package org.bandish.detect;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.bandish.event.HourCount;
@@ -18,7 +20,16 @@ final class HourSum {
   private long confirmed;
   private long knownAt = Long.MIN_VALUE;
 
-  void add(Measurement each) {
+  /** The sums of measurements by hour. */
+  static NavigableMap<Integer, HourSum> of(Collection<Measurement> measurements) {
+    NavigableMap<Integer, HourSum> hours = new TreeMap<>();
+    for (Measurement each : measurements) {
+      hours.computeIfAbsent(each.hour(), hour -> new HourSum()).add(each);
+    }
+    return hours;
+  }
+
+  private void add(Measurement each) {
     double weight = each.blocked() * each.count();
     blocked += weight;
     throttled += each.throttled() ? weight : 0;
@@ -30,7 +41,12 @@ final class HourSum {
     weights.merge(each.blocked(), each.count(), Long::sum);
   }
 
-  HourCount at(int hour) {
+  /** When the last of them was public, milliseconds since 1970. */
+  long knownAt() {
+    return knownAt;
+  }
+
+  HourCount at(int hour, Instant known) {
     return HourCount.newBuilder()
         .setHour(hour)
         .setBlocked(blocked)
@@ -40,7 +56,7 @@ final class HourSum {
         .setThrottled(throttled)
         .setConfirmed(confirmed)
         .setMedianBlocked(median())
-        .setKnownAt(Instant.ofEpochMilli(knownAt))
+        .setKnownAt(known)
         .build();
   }
 

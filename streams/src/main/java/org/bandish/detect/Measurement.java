@@ -89,6 +89,11 @@ public record Measurement(
     return RANK.compare(this, other) >= 0 ? this : other;
   }
 
+  /** The first full hour at or after its publication, in hours since 1970. */
+  long publicSince() {
+    return DayAsKnown.roundedUp(published);
+  }
+
   private static int hours(NetworkSignal signal) {
     if (signal.getUntil() == null) {
       return 0;

@@ -51,8 +51,7 @@ final class Known {
   static List<Fact> of(Subject subject, Collection<Evidence> evidence, Instant asOf) {
     Map<String, Evidence> versions = new TreeMap<>();
     for (Evidence version : evidence) {
-      if (version.getKind() != EvidenceKind.UNKNOWN
-          && (asOf == null || !Published.knownAt(version).isAfter(asOf))) {
+      if (version.getKind() != EvidenceKind.UNKNOWN && Published.isKnown(version, asOf)) {
         versions.merge(
             version.getId(),
             version,

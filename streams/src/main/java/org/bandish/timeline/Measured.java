@@ -20,8 +20,8 @@ import org.bandish.event.Precision;
 /**
  * What a measured span says (domain 3.3): it speaks for the time in which it was measured; where no
  * change of its state is known, it is a lasting report from its last minute on. As of an earlier
- * day it had been measured up to then. A span that an outage explains moves neither track: it is
- * evidence that what looked blocked then did not count.
+ * day it had been measured as far as was known then. A span that an outage explains moves neither
+ * track: it is evidence that what looked blocked then did not count.
  */
 final class Measured {
   private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -53,14 +53,15 @@ final class Measured {
 
   /**
    * The span as long as its end is not known: it goes on until the next of its subject that is.
-   * Only measurements that were published late show a change before an earlier one.
+   * Only measurements that were published late show a change before an earlier one. One that tells
+   * on which days it was measured goes on as it was held to: what is known of the next is in it.
    *
    * @param known what is known of the subject by then
    */
   static Evidence untilNext(Evidence evidence, Collection<Evidence> known, Instant asOf) {
     ObservedSpan span = evidence.getObservedSpan();
     boolean goesOn = span != null && span.getEnd() != null && !endKnown(span, asOf);
-    if (!goesOn || span.getExplainedByOutage()) {
+    if (!goesOn || span.getExplainedByOutage() || !span.getMeasured().isEmpty()) {
       return evidence;
     }
     return known.stream()
@@ -151,15 +152,19 @@ final class Measured {
         .filter(Objects::nonNull);
   }
 
-  /** The span as it was known; null: as it is known by now. */
+  /** The span as it was known, or as it was held last if it was held to be otherwise by then. */
   static ObservedSpan known(ObservedSpan span, Instant asOf) {
-    return endKnown(span, asOf)
-        ? span
-        : ObservedSpan.newBuilder(span)
-            .setMeasuredTo(measuredTo(span, asOf))
-            .setEnd(null)
-            .setEndKnownSince(null)
-            .build();
+    boolean over = span.getHeldTo() != null && !span.getHeldTo().isAfter(asOf);
+    Instant then = over ? span.getHeldTo().minusMillis(1) : asOf;
+    boolean ended = endKnown(span, then);
+    boolean since = span.getEndKnownSince() != null && !span.getEndKnownSince().isAfter(then);
+    return ObservedSpan.newBuilder(span)
+        .setEnd(ended ? span.getEnd() : null)
+        .setEndKnownSince(since ? span.getEndKnownSince() : null)
+        .setMeasuredTo(ended ? span.getMeasuredTo() : measuredTo(span, then))
+        .setHeldTo(over ? span.getHeldTo() : null)
+        .setMeasured(new DaysMeasured(span.getMeasured()).asOf(then).days())
+        .build();
   }
 
   private static boolean endKnown(ObservedSpan span, Instant asOf) {
@@ -171,16 +176,32 @@ final class Measured {
   }
 
   /**
-   * Up to where the span had been measured; as long as its end is not known, up to the day of
-   * asking, so that nothing tells the end. Null: the span does not say.
+   * Up to where the span had been measured, so that nothing tells an end that is not known: up to
+   * the last midnight of a day known to be measured; of a span that does not tell its days, up to
+   * the day of asking. Null: the span does not say.
    */
   private static Instant measuredTo(ObservedSpan span, Instant asOf) {
     if (endKnown(span, asOf)) {
       return span.getEnd();
     }
     Instant to = span.getMeasuredTo();
-    boolean later = to != null && asOf != null && to.isAfter(asOf);
+    if (asOf == null || isFinal(span, asOf)) {
+      return to;
+    }
+    if (!span.getMeasured().isEmpty()) {
+      Instant midnight = new DaysMeasured(span.getMeasured()).lastKnown(asOf);
+      return midnight == null || midnight.isBefore(span.getStart()) ? span.getStart() : midnight;
+    }
+    boolean later = to != null && to.isAfter(asOf);
     return span.getEnd() != null || later ? asOf : to;
+  }
+
+  /** Whether it was known that silence followed, so that it was measured no further. */
+  private static boolean isFinal(ObservedSpan span, Instant asOf) {
+    return span.getEnd() == null
+        && span.getMeasuredTo() != null
+        && span.getEndKnownSince() != null
+        && !span.getEndKnownSince().isAfter(asOf);
   }
 
   private static Fact fact(

@@ -6,6 +6,7 @@ import org.bandish.event.CourtRuling;
 import org.bandish.event.Evidence;
 import org.bandish.event.Moment;
 import org.bandish.event.NetworkSignal;
+import org.bandish.event.ObservedSpan;
 import org.bandish.event.Precision;
 import org.bandish.event.Statement;
 
@@ -15,8 +16,8 @@ public final class Published {
 
   /**
    * The published moment, by default: an order's issued, else effective; a ruling's decided, else
-   * effective; a signal's until, else at; a statement's at. A measured span's is when it became
-   * known.
+   * effective; a signal's until, else at; a statement's at. A measured span's is when one of its id
+   * was first known.
    *
    * @throws IllegalArgumentException if the fact says nothing of the kind
    */
@@ -36,14 +37,37 @@ public final class Published {
     return moment;
   }
 
-  /** The instant at which the fact was public at the latest: the end of its published bracket. */
+  /**
+   * The instant at which the fact was public at the latest: the end of its published bracket. Of a
+   * measured span, since when it was held to be so.
+   */
   public static Instant knownAt(Evidence evidence) {
-    return of(evidence).getLatest();
+    ObservedSpan span = evidence.getObservedSpan();
+    return span != null && span.getHeldFrom() != null
+        ? span.getHeldFrom()
+        : of(evidence).getLatest();
   }
 
   /**
-   * The fact as it was known: of a measured span without an end that became known later, and
-   * measured no further than that day. Every other fact says the same on every day.
+   * Whether the fact was known, and was not held to be otherwise by then: of a measured span there
+   * may be one row for each time in which it was held to be so.
+   *
+   * @param asOf null: whether it is so by now
+   */
+  public static boolean isKnown(Evidence evidence, Instant asOf) {
+    return (asOf == null || !knownAt(evidence).isAfter(asOf)) && !isOver(evidence, asOf);
+  }
+
+  private static boolean isOver(Evidence evidence, Instant asOf) {
+    ObservedSpan span = evidence.getObservedSpan();
+    Instant heldTo = span == null ? null : span.getHeldTo();
+    return heldTo != null && (asOf == null || !heldTo.isAfter(asOf));
+  }
+
+  /**
+   * The fact as it was known: of a measured span without an end that became known later, measured
+   * no further than was known on that day, and held to be so. One that was held to be otherwise by
+   * then is as it was held last. Every other fact says the same on every day.
    *
    * @param asOf null: as it is known by now
    */

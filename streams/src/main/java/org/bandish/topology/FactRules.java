@@ -2,14 +2,12 @@ package org.bandish.topology;
 
 import java.time.Instant;
 import java.util.List;
-import org.bandish.event.Access;
 import org.bandish.event.BanOrder;
 import org.bandish.event.ConnectivityMetric;
 import org.bandish.event.CourtRuling;
 import org.bandish.event.Disposition;
 import org.bandish.event.Moment;
 import org.bandish.event.NetworkSignal;
-import org.bandish.event.ObservedSpan;
 import org.bandish.event.OrderAction;
 import org.bandish.event.Precision;
 import org.bandish.event.SignalSource;
@@ -135,33 +133,6 @@ final class FactRules {
     }
   }
 
-  static void check(ObservedSpan span) {
-    known("state", span.getState() != Access.UNKNOWN);
-    for (Instant instant : List.of(span.getStart(), span.getKnownSince())) {
-      inRange("start and knownSince", instant);
-    }
-    if (span.getEnd() != null) {
-      inRange("end", span.getEnd());
-      require(!span.getEnd().isBefore(span.getStart()), "end must not be before start");
-    }
-    if (span.getEndKnownSince() != null) {
-      inRange("endKnownSince", span.getEndKnownSince());
-      require(span.getEnd() != null, "endKnownSince is of an end");
-    }
-    if (span.getMeasuredTo() != null) {
-      inRange("measuredTo", span.getMeasuredTo());
-      require(span.getEnd() == null, "a span with an end was measured up to it");
-      require(
-          !span.getMeasuredTo().isBefore(span.getStart()), "measuredTo must not be before start");
-    }
-    require(
-        span.getNetworksBlocked() >= 0
-            && span.getNetworksBlocked() <= span.getNetworksObserved()
-            && span.getMeasurements() >= 0,
-        "networksBlocked must lie in 0 to networksObserved, and measurements not below 0");
-    present("detector", span.getDetector());
-  }
-
   private static void weights(Double blocked, Double down, Double ok) {
     require(
         blocked != null && down != null && ok != null, "blocked, down and ok are given together");
@@ -180,7 +151,7 @@ final class FactRules {
     }
   }
 
-  private static void inRange(String field, Instant instant) {
+  static void inRange(String field, Instant instant) {
     if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
       // Not by require: three dates as text cost more than all other checks of a signal.
       throw new InvalidFactException(
@@ -194,15 +165,15 @@ final class FactRules {
         field + " must not be before " + other);
   }
 
-  private static void present(String field, String text) {
+  static void present(String field, String text) {
     require(text != null && !text.isBlank(), field + " is required");
   }
 
-  private static void known(String field, boolean known) {
+  static void known(String field, boolean known) {
     require(known, field + " has a value that this version does not know");
   }
 
-  private static void require(boolean holds, String reason) {
+  static void require(boolean holds, String reason) {
     if (!holds) {
       throw new InvalidFactException(reason);
     }

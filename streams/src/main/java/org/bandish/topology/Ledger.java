@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -53,8 +54,8 @@ final class Ledger {
   }
 
   /**
-   * Enters a version of a fact. A measured span replaces its earlier self; one that is unobserved
-   * takes it away.
+   * Enters a version of a fact. A measured span replaces its earlier self of the same id and
+   * heldFrom; one that is unobserved takes it away.
    *
    * @param fact with any of its own subjects
    */
@@ -66,7 +67,7 @@ final class Ledger {
     if (ids.get(version) != null || (span != null && span.getState() == Access.UNOBSERVED)) {
       return new Entered(List.of(), removed, false);
     }
-    boolean conflicting = !scan(key(country, id, "v", "")).isEmpty();
+    boolean conflicting = span == null && !scan(key(country, id, "v", "")).isEmpty();
     ids.put(version, fact.getSubject());
     Scope.subjects(fact).forEach(subject -> ids.put(key(country, id, "s", subject.toString()), ""));
     for (String other : Scope.corrects(fact)) {
@@ -80,14 +81,14 @@ final class Ledger {
     return new Entered(added, removed, conflicting);
   }
 
-  /** Spans are conclusions: of one id the last in the topic stands, and no other. */
+  /** Spans are conclusions: of one id and heldFrom the last in the topic stands, and no other. */
   private List<String> removeEarlier(String country, Evidence span) {
     List<String> removed = new ArrayList<>();
     Family family = family(country, span.getId());
     for (Version version : family.versions().values()) {
       if (version.id().equals(span.getId()) && !version.digest().equals(span.getDigest())) {
         Evidence fact = evidence.get(Keys.of(version.subject(), version.id(), version.digest()));
-        if (fact.getObservedSpan() != null) {
+        if (isSelf(fact.getObservedSpan(), span.getObservedSpan())) {
           ids.delete(key(country, version.id(), "v", version.digest()));
           for (String subject : family.subjects()) {
             String key = Keys.of(subject, version.id(), version.digest());
@@ -99,6 +100,11 @@ final class Ledger {
       }
     }
     return removed;
+  }
+
+  /** The others of an id were held to be so in other times: they are history, and stay. */
+  private static boolean isSelf(ObservedSpan earlier, ObservedSpan later) {
+    return earlier != null && Objects.equals(earlier.getHeldFrom(), later.getHeldFrom());
   }
 
   private void enter(Version version, Set<String> subjects, List<Evidence> added) {

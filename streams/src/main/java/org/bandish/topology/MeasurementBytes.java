@@ -2,14 +2,23 @@ package org.bandish.topology;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.bandish.detect.Measurement;
+import org.bandish.detect.Versions;
 
-/** A measurement in the store: 63 bytes and its mechanism. */
+/**
+ * A measurement in the store: 63 bytes and its mechanism. One with several versions has them one
+ * after the other, each behind its length, and 1 byte before all.
+ */
 final class MeasurementBytes {
   /** Of the layout; another layout gets another. */
-  private static final byte VERSION = 3;
+  private static final byte SEVERAL = 4;
+
+  /** One version alone, and each of several. */
+  private static final byte ONE = 3;
 
   /** Without hours: what was kept before numbers of spans were told from single measurements. */
   private static final byte WITHOUT_HOURS = 2;
@@ -21,10 +30,21 @@ final class MeasurementBytes {
 
   private MeasurementBytes() {}
 
-  static Serde<Measurement> serde() {
+  static Serde<Versions> serde() {
     return Serdes.serdeFrom(
-        (topic, measurement) -> measurement == null ? null : write(measurement),
+        (topic, versions) -> versions == null ? null : write(versions),
         (topic, bytes) -> bytes == null ? null : read(ByteBuffer.wrap(bytes)));
+  }
+
+  private static byte[] write(Versions versions) {
+    if (versions.before().isEmpty()) {
+      return write(versions.last());
+    }
+    List<byte[]> each = versions.all().stream().map(MeasurementBytes::write).toList();
+    int length = each.stream().mapToInt(bytes -> Integer.BYTES + bytes.length).sum();
+    ByteBuffer all = ByteBuffer.allocate(1 + length).put(SEVERAL);
+    each.forEach(bytes -> all.putInt(bytes.length).put(bytes));
+    return all.array();
   }
 
   private static byte[] write(Measurement measurement) {
@@ -33,7 +53,7 @@ final class MeasurementBytes {
             ? new byte[0]
             : measurement.mechanism().getBytes(StandardCharsets.UTF_8);
     return ByteBuffer.allocate(FIXED + mechanism.length)
-        .put(VERSION)
+        .put(ONE)
         .put((byte) measurement.hour())
         .put((byte) (measurement.throttled() ? 1 : 0))
         .putInt(measurement.hours())
@@ -48,14 +68,28 @@ final class MeasurementBytes {
         .array();
   }
 
-  private static Measurement read(ByteBuffer bytes) {
+  private static Versions read(ByteBuffer bytes) {
+    if (bytes.get(0) != SEVERAL) {
+      return Versions.of(one(bytes));
+    }
+    bytes.get();
+    List<Measurement> all = new ArrayList<>();
+    while (bytes.hasRemaining()) {
+      int length = bytes.getInt();
+      all.add(one(bytes.slice(bytes.position(), length)));
+      bytes.position(bytes.position() + length);
+    }
+    return Versions.of(all);
+  }
+
+  private static Measurement one(ByteBuffer bytes) {
     byte version = bytes.get();
-    if (version != VERSION && version != WITHOUT_HOURS && version != WITHOUT_THROTTLED) {
+    if (version != ONE && version != WITHOUT_HOURS && version != WITHOUT_THROTTLED) {
       throw new IllegalStateException("measurement in unknown layout " + version);
     }
     int hour = bytes.get();
     boolean throttled = version != WITHOUT_THROTTLED && bytes.get() == 1;
-    int hours = version == VERSION ? bytes.getInt() : 0;
+    int hours = version == ONE ? bytes.getInt() : 0;
     long identity = bytes.getLong();
     long published = bytes.getLong();
     long digest = bytes.getLong();

@@ -7,12 +7,12 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.bandish.detect.Buckets;
-import org.bandish.detect.Measurement;
+import org.bandish.detect.Versions;
 import org.bandish.event.SignalDay;
 
 /** Publishes every day of the series that changed, and takes the marks away. */
 final class PublishDays extends ContextualProcessor<String, String, String, SignalDay> {
-  private KeyValueStore<String, Measurement> measurements;
+  private KeyValueStore<String, Versions> measurements;
   private KeyValueStore<String, byte[]> days;
 
   @Override

@@ -9,11 +9,12 @@ import org.apache.kafka.streams.processor.Punctuator;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.bandish.detect.Measurement;
+import org.bandish.detect.Versions;
 
 /**
  * Once in the life of a store of measurements: all its days are published again. A store that was
- * filled before spans were drawn has days of which the country's task never heard; whether it is
+ * filled before spans were drawn has days of which the country's task never heard, and one that was
+ * filled before days told what was known of them earlier has published them without; whether it is
  * one of those cannot be seen in it. Who has a day already does nothing with it.
  *
  * <p>It takes a bounded number of days at a time, and keeps how far it is with what it sent, so
@@ -22,12 +23,14 @@ import org.bandish.detect.Measurement;
 final class ResendDays implements Punctuator {
   private static final Duration BETWEEN = Duration.ofMillis(50);
   private static final int DAYS_AT_ONCE = 100;
-  private static final String CURSOR = "cursor";
+
+  /** Another name sends all days of every store once more; it was "cursor" before. */
+  private static final String CURSOR = "earlier";
 
   /** Behind every key: done. */
   private static final String END = "~";
 
-  private final KeyValueStore<String, Measurement> measurements;
+  private final KeyValueStore<String, Versions> measurements;
   private final KeyValueStore<String, byte[]> sent;
   private final ObjLongConsumer<String> publish;
   private Cancellable schedule;
@@ -40,7 +43,7 @@ final class ResendDays implements Punctuator {
    *     1970
    */
   ResendDays(
-      KeyValueStore<String, Measurement> measurements,
+      KeyValueStore<String, Versions> measurements,
       KeyValueStore<String, byte[]> sent,
       ObjLongConsumer<String> publish) {
     this.measurements = measurements;
@@ -76,7 +79,7 @@ final class ResendDays implements Punctuator {
   }
 
   private String first(String from) {
-    try (KeyValueIterator<String, Measurement> keys = measurements.range(from, END)) {
+    try (KeyValueIterator<String, Versions> keys = measurements.range(from, END)) {
       return keys.hasNext() ? keys.peekNextKey() : null;
     }
   }

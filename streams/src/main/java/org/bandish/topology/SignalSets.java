@@ -3,6 +3,7 @@ package org.bandish.topology;
 import java.util.HexFormat;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.bandish.detect.Measurement;
+import org.bandish.detect.Versions;
 import org.bandish.event.Evidence;
 import org.bandish.event.EvidenceKind;
 import org.bandish.event.NetworkSignal;
@@ -17,7 +18,7 @@ import org.bandish.timeline.Published;
  * @param seriesDays where each day of a series that changes is marked
  */
 record SignalSets(
-    KeyValueStore<String, Measurement> measurements,
+    KeyValueStore<String, Versions> measurements,
     KeyValueStore<String, byte[]> days,
     KeyValueStore<String, NetworkSignal> series,
     KeyValueStore<String, byte[]> seriesDays,
@@ -27,7 +28,7 @@ record SignalSets(
   /**
    * What entering a signal did.
    *
-   * @param changed whether it changed a set; a duplicate and an older version do not
+   * @param changed whether it changed a set; a duplicate does not, nor a version that never counts
    * @param conflicting whether another version of it was there
    */
   record Entered(boolean changed, boolean conflicting) {}
@@ -46,9 +47,9 @@ record SignalSets(
 
   private Entered measurement(String day, Measurement measurement) {
     String key = day + Keys.BAR + HexFormat.of().toHexDigits(measurement.identity());
-    Measurement before = measurements.get(key);
-    Measurement after = before == null ? measurement : before.or(measurement);
-    boolean conflicting = before != null && before.version() != measurement.version();
+    Versions before = measurements.get(key);
+    Versions after = before == null ? Versions.of(measurement) : before.with(measurement);
+    boolean conflicting = before != null && before.last().version() != measurement.version();
     if (after.equals(before)) {
       return new Entered(false, conflicting);
     }

@@ -12,9 +12,9 @@ import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
-import org.bandish.detect.Measurement;
 import org.bandish.detect.MedianRatio;
 import org.bandish.detect.MedianState;
+import org.bandish.detect.Versions;
 import org.bandish.event.BanInterval;
 import org.bandish.event.Evidence;
 import org.bandish.event.NetworkSignal;
@@ -46,7 +46,7 @@ final class Stores {
     return store(Names.INTERVALS, contracts.serde(Topics.BAN_INTERVALS));
   }
 
-  static StoreBuilder<KeyValueStore<String, Measurement>> measurements() {
+  static StoreBuilder<KeyValueStore<String, Versions>> measurements() {
     return store(Names.MEASUREMENTS, MeasurementBytes.serde());
   }
 

@@ -161,7 +161,7 @@ final class Validation {
       return evidence.setNetworkSignal(signal);
     }
     if (fact instanceof ObservedSpan span) {
-      FactRules.check(span);
+      SpanRules.check(span);
       evidence.setId(span.getId()).setKind(EvidenceKind.OBSERVED_SPAN);
       return evidence.setObservedSpan(span);
     }

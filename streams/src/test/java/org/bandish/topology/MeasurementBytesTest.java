@@ -2,12 +2,17 @@ package org.bandish.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.bandish.topology.Given.measured;
+import static org.bandish.topology.Given.moment;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.bandish.detect.Measurement;
+import org.bandish.detect.Versions;
 import org.bandish.event.NetworkSignal;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MeasurementBytesTest {
   private static final NetworkSignal SIGNAL =
@@ -16,9 +21,45 @@ class MeasurementBytesTest {
   @Test
   void shouldReadWhatItWrote() {
     Measurement measurement = Measurement.of(SIGNAL);
-    byte[] bytes = MeasurementBytes.serde().serializer().serialize("t", measurement);
+    byte[] bytes = MeasurementBytes.serde().serializer().serialize("t", Versions.of(measurement));
 
     assertThat(read(bytes)).isEqualTo(measurement);
+  }
+
+  @Test
+  void shouldKeepOneVersionIn63BytesAndReadAllOfSeveral() {
+    Versions one = Versions.of(Measurement.of(SIGNAL));
+    Versions alone = Versions.of(Measurement.of(version("2024-02-17T05:20:00Z", null)));
+    Versions three =
+        one.with(Measurement.of(version("2024-03-01T00:00:00Z", null)))
+            .with(Measurement.of(version("2024-04-01T00:00:00Z", "tls.reset")));
+
+    assertThat(bytes(alone)).hasSize(63);
+    assertThat(three.all()).hasSize(3);
+    assertThat(MeasurementBytes.serde().deserializer().deserialize("t", bytes(three)))
+        .isEqualTo(three);
+    assertThat(bytes(three)).hasSize(1 + 3 * (4 + 63) + "dns".length() + "tls.reset".length());
+  }
+
+  @ParameterizedTest
+  @ValueSource(bytes = {2, 3})
+  void shouldReadTheLayoutsOfOneVersion(byte layout) {
+    Measurement again = Measurement.of(SIGNAL);
+    ByteBuffer bytes = ByteBuffer.allocate(100).put(layout).put((byte) again.hour()).put((byte) 1);
+    if (layout == 3) {
+      bytes.putInt(again.hours());
+    }
+    bytes
+        .putLong(again.identity())
+        .putLong(again.published())
+        .putLong(again.version())
+        .putDouble(again.blocked())
+        .putDouble(again.down())
+        .putDouble(again.ok())
+        .putLong(again.count())
+        .put("dns".getBytes(StandardCharsets.UTF_8));
+
+    assertThat(read(Arrays.copyOf(bytes.array(), bytes.position()))).isEqualTo(again);
   }
 
   @Test
@@ -52,7 +93,18 @@ class MeasurementBytesTest {
     assertThat(again.or(first)).isEqualTo(again);
   }
 
+  private static NetworkSignal version(String published, String mechanism) {
+    return NetworkSignal.newBuilder(SIGNAL)
+        .setPublished(moment(published))
+        .setMechanism(mechanism)
+        .build();
+  }
+
+  private static byte[] bytes(Versions versions) {
+    return MeasurementBytes.serde().serializer().serialize("t", versions);
+  }
+
   private static Measurement read(byte[] bytes) {
-    return MeasurementBytes.serde().deserializer().deserialize("t", bytes);
+    return MeasurementBytes.serde().deserializer().deserialize("t", bytes).last();
   }
 }

@@ -4,18 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.bandish.topology.Given.measured;
 import static org.bandish.topology.Given.moment;
 import static org.bandish.topology.River.header;
+import static org.bandish.topology.SpanTopologyTest.bytes;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.bandish.detect.Buckets;
+import org.bandish.detect.Measurement;
 import org.bandish.event.ConnectivityMetric;
 import org.bandish.event.HourCount;
 import org.bandish.event.NetworkSignal;
 import org.bandish.event.SignalDay;
 import org.bandish.event.SignalSource;
+import org.bandish.schema.Moments;
 import org.bandish.schema.Topics;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +102,49 @@ class SignalsTopologyTest {
 
       assertThat(other.table(Topics.SIGNAL_DAYS)).isEqualTo(once).hasSizeGreaterThan(5);
     }
+  }
+
+  @Test
+  void shouldRememberInAnyOrderWhatWasKnownBeforeLaterVersionsAndLateMeasurements() {
+    Random random = new Random(3);
+    List<NetworkSignal> signals = new ArrayList<>();
+    Map<String, Buckets> expected = new TreeMap<>();
+    for (int i = 0; i < 80; i++) {
+      int id = random.nextInt(30);
+      String at = String.format("2024-02-%02dT%02d:10:00Z", 10 + id % 2, id % 24);
+      Instant published = Instant.parse(at).plusSeconds(1_800L * random.nextInt(40));
+      double blocked = random.nextInt(3) / 2.0;
+      NetworkSignal signal =
+          measured("m" + id, at, "x", 17557L)
+              .setBlocked(blocked)
+              .setOk(1 - blocked)
+              .setPublished(Moments.at(published))
+              .build();
+      signals.add(signal);
+      expected
+          .computeIfAbsent("PK/x|17557|" + at.substring(0, 10), day -> new Buckets())
+          .add(Measurement.of(signal));
+    }
+    List<NetworkSignal> shuffled = new ArrayList<>(signals);
+    shuffled.addAll(signals.subList(0, 40));
+    Collections.shuffle(shuffled, random);
+    shuffled.forEach(river::measure);
+
+    Map<String, SignalDay> days = river.table(Topics.SIGNAL_DAYS);
+    assertThat(days).hasSize(2).allSatisfy((key, day) -> assertThat(day.getEarlier()).isNotEmpty());
+    assertThat(bytes(days))
+        .isEqualTo(
+            bytes(
+                expected.entrySet().stream()
+                    .collect(
+                        Collectors.toMap(
+                            Map.Entry::getKey,
+                            each ->
+                                each.getValue()
+                                    .ledger(
+                                        "PK/x",
+                                        17557L,
+                                        LocalDate.parse(each.getKey().substring(11)))))));
   }
 
   @Test
