@@ -26,7 +26,9 @@ public final class MedianRatio {
   private static final Duration WARM_UP = Duration.ofHours(1);
   private static final double LEAST_MEDIAN = 20;
   private static final double LEAST_NORMAL = 0.8;
-  private static final int LEAST_VALUES = 2;
+
+  /** As many values below in a row are a drop. */
+  public static final int LEAST_VALUES = 2;
 
   /** One value every 15 seconds for 7 days. A state must stay small enough to be written. */
   private static final int LARGEST_WINDOW = 40_320;

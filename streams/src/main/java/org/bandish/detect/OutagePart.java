@@ -3,6 +3,7 @@ package org.bandish.detect;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -82,6 +83,15 @@ public record OutagePart(
   private static Instant lastSeen(Outage outage) {
     Instant last = outage.getLastSeen();
     return last != null && last.isBefore(outage.getStart()) ? outage.getStart() : last;
+  }
+
+  /**
+   * From when a source that fell silent while down explains nothing, if nobody knows more.
+   *
+   * @param last its last word
+   */
+  public static Instant silentFrom(Instant last) {
+    return last.truncatedTo(ChronoUnit.HOURS).plus(Outages.SILENCE);
   }
 
   private static String place(Subject subject, Long asn) {

@@ -54,6 +54,16 @@ public final class Outages {
    * @param parts in any order; the same part twice counts once
    */
   public static List<Outage> merge(Subject subject, Long asn, List<OutagePart> parts) {
+    return merge(subject, asn, parts, false);
+  }
+
+  /**
+   * The same of some of the parts, where all others lie before or behind them, none within reach.
+   *
+   * @param followed whether any lie behind them
+   */
+  public static List<Outage> merge(
+      Subject subject, Long asn, List<OutagePart> parts, boolean followed) {
     Outages merged = new Outages(subject, asn);
     List<OutagePart> group = new ArrayList<>();
     Instant reach = Instant.MIN;
@@ -67,13 +77,13 @@ public final class Outages {
       reach = later(reach, reach(part));
     }
     if (!group.isEmpty()) {
-      merged.add(group, false);
+      merged.add(group, followed);
     }
     return merged.outages;
   }
 
-  /** Up to when another part joins it. */
-  private static Instant reach(OutagePart part) {
+  /** Up to when another part joins it; {@link Instant#MAX}: for ever, as long as it stands so. */
+  public static Instant reach(OutagePart part) {
     if (part.end() != null) {
       return part.end().plus(BRIDGE);
     }

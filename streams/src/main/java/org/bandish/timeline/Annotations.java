@@ -26,7 +26,7 @@ import org.bandish.schema.Subject;
  */
 public final class Annotations {
   private static final double HALF = 0.5;
-  private static final Duration SHORTEST = Duration.ofMinutes(1);
+  static final Duration SHORTEST = Duration.ofMinutes(1);
   private static final Comparator<Evidence> LAST_PUBLISHED =
       Comparator.comparing(Published::knownAt).thenComparing(Evidence::getDigest);
   private static final Comparator<NetworkSignal> BY_START =
@@ -42,26 +42,13 @@ public final class Annotations {
    * @param evidence all entries that stand under the subject
    */
   public static List<OutagePart> parts(Subject subject, Long asn, Collection<Evidence> evidence) {
-    Map<String, Evidence> versions = new TreeMap<>();
+    Map<String, Evidence> versions = versions(evidence);
     Map<String, Instant> known = new TreeMap<>();
     for (Evidence each : evidence) {
-      versions.merge(
-          each.getId(),
-          each,
-          (one, other) -> LAST_PUBLISHED.compare(one, other) >= 0 ? one : other);
       known.merge(
           each.getId(), Published.knownAt(each), (one, other) -> one.isBefore(other) ? one : other);
     }
-    Set<String> standing = Standing.among(versions);
-    List<NetworkSignal> signals =
-        versions.values().stream()
-            .filter(each -> standing.contains(each.getId()))
-            .filter(each -> Scope.subjects(each).contains(subject))
-            .map(Evidence::getNetworkSignal)
-            .filter(signal -> signal != null && signal.getDown() != null)
-            .filter(signal -> Objects.equals(signal.getAsn(), asn))
-            .sorted(BY_START)
-            .toList();
+    List<NetworkSignal> signals = signals(subject, asn, versions);
     List<OutagePart> parts = new ArrayList<>();
     for (NetworkSignal signal : signals) {
       if (isDown(signal)) {
@@ -69,6 +56,35 @@ public final class Annotations {
       }
     }
     return parts;
+  }
+
+  /** The signals that stand and give a weight to down, in order of time. */
+  static List<NetworkSignal> signals(Subject subject, Long asn, Collection<Evidence> evidence) {
+    return signals(subject, asn, versions(evidence));
+  }
+
+  private static Map<String, Evidence> versions(Collection<Evidence> evidence) {
+    Map<String, Evidence> versions = new TreeMap<>();
+    for (Evidence each : evidence) {
+      versions.merge(
+          each.getId(),
+          each,
+          (one, other) -> LAST_PUBLISHED.compare(one, other) >= 0 ? one : other);
+    }
+    return versions;
+  }
+
+  private static List<NetworkSignal> signals(
+      Subject subject, Long asn, Map<String, Evidence> versions) {
+    Set<String> standing = Standing.among(versions);
+    return versions.values().stream()
+        .filter(each -> standing.contains(each.getId()))
+        .filter(each -> Scope.subjects(each).contains(subject))
+        .map(Evidence::getNetworkSignal)
+        .filter(signal -> signal != null && signal.getDown() != null)
+        .filter(signal -> Objects.equals(signal.getAsn(), asn))
+        .sorted(BY_START)
+        .toList();
   }
 
   private static OutagePart part(
@@ -117,17 +133,17 @@ public final class Annotations {
   }
 
   /** What one way of measuring sees again says nothing of what another one misses. */
-  private static boolean isOfOne(NetworkSignal drop, NetworkSignal recovery) {
+  static boolean isOfOne(NetworkSignal drop, NetworkSignal recovery) {
     return drop.getMetric() == null
         || recovery.getMetric() == null
         || drop.getMetric() == recovery.getMetric();
   }
 
-  private static boolean isDown(NetworkSignal signal) {
+  static boolean isDown(NetworkSignal signal) {
     return signal.getDown() >= HALF;
   }
 
-  private static Instant start(NetworkSignal signal) {
+  static Instant start(NetworkSignal signal) {
     return signal.getAt().getEarliest();
   }
 }

@@ -48,6 +48,11 @@ public final class Published {
         : of(evidence).getLatest();
   }
 
+  /** The same of a measurement or report. */
+  public static Instant signalKnownAt(NetworkSignal signal) {
+    return signal(signal).getLatest();
+  }
+
   /**
    * Whether the fact was known, and was not held to be otherwise by then: of a measured span there
    * may be one row for each time in which it was held to be so.

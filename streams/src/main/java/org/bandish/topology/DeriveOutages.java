@@ -3,7 +3,6 @@ package org.bandish.topology;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -12,15 +11,16 @@ import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.bandish.detect.OutagePart;
+import org.bandish.detect.Belief;
+import org.bandish.detect.HeldPart;
 import org.bandish.event.Evidence;
 import org.bandish.event.Outage;
 import org.bandish.schema.Subject;
-import org.bandish.timeline.Annotations;
 
 /**
- * Joins measurements and reports to outages, and passes on what differs from before, beside its
- * key: the key of the record stays, so that what is behind need not be partitioned again.
+ * Joins measurements and reports to outages as they were held at each time, and passes on what
+ * differs from before, beside its key: the key of the record stays, so that what is behind need not
+ * be partitioned again.
  */
 final class DeriveOutages
     extends ContextualFixedKeyProcessor<String, String, KeyValue<String, OutageChange>> {
@@ -29,7 +29,7 @@ final class DeriveOutages
   private KeyValueStore<String, Evidence> evidence;
   private KeyValueStore<String, Outage> parts;
   private KeyValueStore<String, byte[]> dirty;
-  private KeyValueStore<String, Outage> outages;
+  private OutageBook book;
 
   DeriveOutages(MergeOutages merge, Meters meters) {
     this.merge = merge;
@@ -42,7 +42,7 @@ final class DeriveOutages
     evidence = context.getStateStore(Names.EVIDENCE);
     parts = context.getStateStore(Names.OUTAGE_PARTS);
     dirty = context.getStateStore(Names.DIRTY_OUTAGES);
-    outages = context.getStateStore(Names.OUTAGES);
+    book = OutageBook.in(context);
   }
 
   @Override
@@ -50,7 +50,7 @@ final class DeriveOutages
     Set<String> series = new TreeSet<>();
     for (String mark : Stores.scan(dirty, Keys.country(touched.key())).keySet()) {
       series.addAll(
-          mark.indexOf(Keys.BAR) < 0 ? TouchedSeries.of(mark, evidence, outages) : Set.of(mark));
+          mark.indexOf(Keys.BAR) < 0 ? TouchedSeries.of(mark, evidence, book) : Set.of(mark));
       dirty.delete(mark);
     }
     series.forEach(each -> derive(each, touched));
@@ -59,32 +59,19 @@ final class DeriveOutages
   private void derive(String series, FixedKeyRecord<String, String> touched) {
     Subject subject = Subject.parse(Keys.subject(series));
     Long asn = Keys.asn(series);
-    Collection<Outage> measured = Stores.scan(parts, series + Keys.BAR).values();
     Collection<Evidence> reports = Stores.scan(evidence, Keys.under(subject)).values();
-    List<Outage> merged;
+    List<HeldPart> measured = new ArrayList<>();
+    Stores.scan(parts, series + Keys.BAR)
+        .forEach((key, outage) -> measured.add(HeldPart.of(BeliefKeys.read(key, outage))));
+    List<Belief> beliefs;
     try {
-      List<OutagePart> all = new ArrayList<>(Annotations.parts(subject, asn, reports));
-      measured.forEach(each -> all.add(OutagePart.of(each)));
-      merged = merge.merge(subject, asn, all);
+      beliefs = merge.merge(subject, asn, reports, measured);
     } catch (RuntimeException e) {
       meters.deadLetter(DeadLetters.OUTAGES);
       tell(series, OutageChange.failed(e), touched);
       return;
     }
-    Map<String, Outage> gone = Stores.scan(outages, series + Keys.BAR);
-    for (Outage outage : merged) {
-      String key = series + Keys.BAR + outage.getId();
-      Outage before = gone.remove(key);
-      if (!outage.equals(before)) {
-        change(key, OutageChange.of(before, outage), touched);
-      }
-    }
-    gone.forEach((key, outage) -> change(key, OutageChange.of(outage, null), touched));
-  }
-
-  private void change(String key, OutageChange change, FixedKeyRecord<String, String> touched) {
-    outages.put(key, change.outage());
-    tell(change.both().get(0).getId(), change, touched);
+    book.write(series, beliefs).forEach(change -> tell(change.key, change.value, touched));
   }
 
   private void tell(String key, OutageChange change, FixedKeyRecord<String, String> touched) {

@@ -8,12 +8,13 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.bandish.detect.Belief;
 import org.bandish.event.Outage;
 import org.bandish.schema.Subject;
 
 /**
- * What the measured signals of one place or network say of outages. What differs from what was told
- * before is passed on, each by itself, so that no value grows with time.
+ * What the measured signals of one place or network say of outages, and when they said so. What
+ * differs from what was told before is passed on, each by itself, so that no value grows with time.
  */
 final class DeriveParts extends ContextualProcessor<String, String, String, OutageChange> {
   private final MergeOutages merge;
@@ -39,10 +40,12 @@ final class DeriveParts extends ContextualProcessor<String, String, String, Outa
     if (!Keys.isConnectivity(series)) {
       return;
     }
-    List<Outage> parts;
+    List<Belief> parts;
     try {
       Subject subject = Subject.parse(Keys.subject(series));
-      parts = merge.merge(subject, Keys.asn(series), measured.of(series));
+      parts =
+          merge.merge(
+              subject, Keys.asn(series), measured.annotationsOf(series), measured.partsOf(series));
     } catch (KafkaException e) {
       // The store failed, not the rules: the transaction is given up.
       throw e;
@@ -52,10 +55,10 @@ final class DeriveParts extends ContextualProcessor<String, String, String, Outa
       return;
     }
     Map<String, Outage> gone = Stores.scan(told, series + Keys.BAR);
-    for (Outage part : parts) {
-      String key = series + Keys.BAR + part.getId();
-      if (!part.equals(gone.remove(key))) {
-        change(key, part, touched);
+    for (Belief part : parts) {
+      String key = BeliefKeys.of(series, part);
+      if (!part.outage().equals(gone.remove(key))) {
+        change(key, part.outage(), touched);
       }
     }
     gone.keySet().forEach(key -> change(key, null, touched));
@@ -63,7 +66,7 @@ final class DeriveParts extends ContextualProcessor<String, String, String, Outa
 
   private void change(String key, Outage part, Record<String, String> touched) {
     told.put(key, part);
-    tell(key, OutageChange.of(null, part), touched);
+    tell(key, OutageChange.of(part), touched);
   }
 
   private void tell(String key, OutageChange change, Record<String, String> touched) {

@@ -8,9 +8,9 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.bandish.detect.Belief;
 import org.bandish.detect.Detector;
 import org.bandish.detect.OutageHours;
-import org.bandish.event.Outage;
 import org.bandish.event.SignalDay;
 import org.bandish.schema.Subject;
 
@@ -19,7 +19,7 @@ final class DrawSpans extends ContextualProcessor<String, String, String, Detect
   private final Detector detector;
   private final Meters meters;
   private MarkedDays marks;
-  private KeyValueStore<String, Outage> outages;
+  private OutageBook outages;
   private Drawing drawing;
 
   DrawSpans(Detector detector, Meters meters) {
@@ -31,7 +31,7 @@ final class DrawSpans extends ContextualProcessor<String, String, String, Detect
   public void init(ProcessorContext<String, Detected> context) {
     super.init(context);
     marks = new MarkedDays(context.getStateStore(Names.DIRTY_SUBJECTS));
-    outages = context.getStateStore(Names.OUTAGES);
+    outages = OutageBook.in(context);
     KeyValueStore<String, SignalDay> days = context.getStateStore(Names.DAYS_OF_SUBJECTS);
     drawing =
         new Drawing(
@@ -50,7 +50,7 @@ final class DrawSpans extends ContextualProcessor<String, String, String, Detect
       return;
     }
     String country = Keys.country(touched.value());
-    List<Outage> known = outages(country);
+    List<Belief> known = outages.read(country);
     marks
         .take(country)
         .forEach((subject, days) -> draw(Subject.parse(subject), days, known, touched.timestamp()));
@@ -59,19 +59,15 @@ final class DrawSpans extends ContextualProcessor<String, String, String, Detect
   private boolean drawUndrawn(Subject subject, long now) {
     LocalDate last = drawing.undrawn(subject);
     if (last != null) {
-      draw(subject, List.of(new DayRange(last, last)), outages(subject.country()), now);
+      draw(subject, List.of(new DayRange(last, last)), outages.read(subject.country()), now);
     }
     return last != null;
   }
 
-  private List<Outage> outages(String country) {
-    return List.copyOf(Stores.scan(outages, country).values());
-  }
-
-  private void draw(Subject subject, List<DayRange> days, List<Outage> known, long timestamp) {
+  private void draw(Subject subject, List<DayRange> days, List<Belief> known, long timestamp) {
     Detected detected;
     try {
-      OutageHours hours = new OutageHours(subject, known);
+      OutageHours hours = OutageHours.believed(subject, known);
       detected = new Detected(drawing.draw(subject, days, hours), null);
     } catch (KafkaException e) {
       throw e;

@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Objects;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.bandish.detect.Belief;
 import org.bandish.detect.OutageHours;
 import org.bandish.event.Outage;
 import org.bandish.event.SignalDay;
 import org.bandish.schema.Subject;
 
 /**
- * The days (UTC) of whose hours an outage now says something else.
+ * The days (UTC) of whose hours an outage says something else now, or did at any time.
  *
  * @param outage one self of it, for its place and network
  * @param first of the days
@@ -22,30 +23,33 @@ import org.bandish.schema.Subject;
  * @param start the first day of the outage
  */
 record ExplainedDays(Outage outage, LocalDate first, LocalDate last, LocalDate start) {
-  /** What the change of an outage changes; null: nothing. */
+  /** What the change of a belief changes; null: nothing. */
   static ExplainedDays of(OutageChange change) {
-    List<Outage> both = change.both();
+    List<Belief> both = change.beliefs();
     if (both.isEmpty()) {
       return null;
     }
-    Outage one = both.get(0);
-    Outage other = both.get(both.size() - 1);
-    Instant start = one.getStart().isBefore(other.getStart()) ? one.getStart() : other.getStart();
-    Instant end = OutageHours.explainsTo(one);
-    Instant otherEnd = OutageHours.explainsTo(other);
+    Belief one = both.get(0);
+    Belief other = both.get(both.size() - 1);
+    Instant start = earlier(one.outage().getStart(), other.outage().getStart());
+    Instant end = OutageHours.explainsTo(one.outage());
+    Instant otherEnd = OutageHours.explainsTo(other.outage());
     boolean isOpen = end == null || otherEnd == null;
     LocalDate last = isOpen ? MarkExplained.OPEN : day(later(end, otherEnd));
-    boolean sameStart =
-        one.getStart().equals(other.getStart())
-            && Objects.equals(one.getKnownSince(), other.getKnownSince());
-    if (both.size() == 1 || !sameStart) {
-      return new ExplainedDays(one, day(start), last, day(start));
+    if (both.size() == 1 || !isSameUpToItsEnd(one, other)) {
+      return new ExplainedDays(one.outage(), day(start), last, day(start));
     }
     // Place and network are in its key.
     if (Objects.equals(end, otherEnd)) {
       return null;
     }
-    return new ExplainedDays(one, day(earlier(end, otherEnd)), last, day(start));
+    return new ExplainedDays(one.outage(), day(earlier(end, otherEnd)), last, day(start));
+  }
+
+  private static boolean isSameUpToItsEnd(Belief one, Belief other) {
+    return one.outage().getStart().equals(other.outage().getStart())
+        && Objects.equals(one.outage().getKnownSince(), other.outage().getKnownSince())
+        && Objects.equals(one.until(), other.until());
   }
 
   String country() {

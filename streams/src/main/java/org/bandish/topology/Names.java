@@ -48,10 +48,10 @@ public final class Names {
   /** {@code subject|asn} → last id; its cache flush is the commit hook. */
   public static final String TOUCHED_SERIES = "touched-series";
 
-  /** {@code subject|asn|id} → Outage: what measured signals say, as it was last passed on. */
+  /** {@code subject|asn|id|since|until} → Outage: what measured signals say, as last passed on. */
   public static final String PARTS_TOLD = "outage-parts-told";
 
-  /** {@code subject|asn|id} → Outage: the same in the country's task. */
+  /** {@code subject|asn|id|since|until} → Outage: the same in the country's task. */
   public static final String OUTAGE_PARTS = "outage-parts";
 
   /** {@code subject|asn}, or {@code subject} for all its networks: outages to derive anew. */
@@ -59,6 +59,9 @@ public final class Names {
 
   /** {@code subject|asn|outage id} → Outage: the last derivation. */
   public static final String OUTAGES = "outages";
+
+  /** {@code subject|asn|outage id|since|until} → Outage: what was held at which time (hours). */
+  public static final String OUTAGE_BELIEFS = "outage-beliefs";
 
   /** country or {@code subject|asn} → a mark; its cache flush is the commit hook. */
   public static final String TOUCHED_OUTAGES = "touched-outages";

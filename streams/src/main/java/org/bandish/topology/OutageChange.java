@@ -1,38 +1,37 @@
 package org.bandish.topology;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
+import org.bandish.detect.Belief;
 import org.bandish.event.Outage;
 
 /**
- * A change of what is known of an outage, or a derivation that failed.
+ * A change of what is known of an outage, or of when it was held, or a derivation that failed.
  *
- * @param before null: it is new, or what was before does not matter
- * @param outage null: it is no more
+ * @param outages what is known of it now, which may be null: it is no more; none: nothing of this
+ * @param beliefs what was held and what is now: none, one, or two that began at one moment
  * @param failure null: the derivation did not fail
  */
-record OutageChange(Outage before, Outage outage, RuntimeException failure) implements Concluded {
-  static OutageChange of(Outage before, Outage outage) {
-    return new OutageChange(before, outage, null);
+record OutageChange(List<Outage> outages, List<Belief> beliefs, RuntimeException failure)
+    implements Concluded {
+  /**
+   * What is known now.
+   *
+   * @param outage null: it is no more
+   */
+  static OutageChange of(Outage outage) {
+    return new OutageChange(Collections.singletonList(outage), List.of(), null);
+  }
+
+  /** When it was held; either may be null. */
+  static OutageChange of(Belief before, Belief after) {
+    List<Belief> both = Stream.of(before, after).filter(Objects::nonNull).toList();
+    return new OutageChange(List.of(), both, null);
   }
 
   static OutageChange failed(RuntimeException failure) {
-    return new OutageChange(null, null, failure);
-  }
-
-  /** The outage, which may be null; nothing where the derivation failed. */
-  List<Outage> outages() {
-    return failure == null ? Collections.singletonList(outage) : List.of();
-  }
-
-  /** What there was and what there is; either may be missing. */
-  List<Outage> both() {
-    List<Outage> both = new ArrayList<>();
-    both.add(before);
-    both.add(outage);
-    both.removeIf(Objects::isNull);
-    return both;
+    return new OutageChange(List.of(), List.of(), failure);
   }
 }

@@ -19,10 +19,10 @@ final class OutageTopology {
   private OutageTopology() {}
 
   /**
-   * Adds it; gives how outages changed, with their ids.
+   * Adds it; gives how outages and beliefs changed, with the outages' ids.
    *
    * @param entries what facts added to the ledger, by country
-   * @param parts what measured signals say, by {@code subject|asn|id}; null: no more
+   * @param parts what measured signals say, by {@code subject|asn|id|since|until}; null: no more
    */
   static KStream<String, KeyValue<String, OutageChange>> add(
       StreamsBuilder builder,
@@ -34,6 +34,7 @@ final class OutageTopology {
     builder.addStateStore(Stores.outages(Names.OUTAGE_PARTS, contracts));
     builder.addStateStore(Stores.marks(Names.DIRTY_OUTAGES));
     builder.addStateStore(Stores.outages(Names.OUTAGES, contracts));
+    builder.addStateStore(Stores.outages(Names.OUTAGE_BELIEFS, contracts));
     KStream<String, String> measured =
         parts
             .flatMapValues(OutageChange::outages, Named.as(Names.PARTS_CHANGED))
@@ -60,7 +61,8 @@ final class OutageTopology {
                 Names.EVIDENCE,
                 Names.OUTAGE_PARTS,
                 Names.DIRTY_OUTAGES,
-                Names.OUTAGES);
+                Names.OUTAGES,
+                Names.OUTAGE_BELIEFS);
     KStream<String, OutageChange> byId =
         outages.map((touched, change) -> change, Named.as(Names.OUTAGES_BY_ID));
     Failures.add(

@@ -10,8 +10,8 @@ import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.kstream.KStream;
 import org.bandish.detect.Detector;
 import org.bandish.detect.Detectors;
-import org.bandish.detect.Outages;
 import org.bandish.schema.RegistryPort;
+import org.bandish.timeline.OutageBeliefs;
 
 /** The whole dataflow of the pipeline. */
 public final class PipelineTopology {
@@ -30,7 +30,8 @@ public final class PipelineTopology {
       RegistryPort registry,
       MeterRegistry meters,
       Derivation derivation) {
-    return build(config, prefix, registry, meters, derivation, Outages::merge, Detectors.DEFAULT);
+    return build(
+        config, prefix, registry, meters, derivation, OutageBeliefs::of, Detectors.DEFAULT);
   }
 
   /** The same with another rule of what parts make an outage, and another detector. */

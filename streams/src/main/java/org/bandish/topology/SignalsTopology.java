@@ -20,7 +20,7 @@ final class SignalsTopology {
    * What measured signals became.
    *
    * @param days each day that changed, by {@code subject|asn|day}
-   * @param parts what they say of outages, by {@code subject|asn|id}; null: no more
+   * @param parts what they say of outages, by {@code subject|asn|id|since|until}; null: no more
    */
   record Measured(KStream<String, SignalDay> days, KStream<String, OutageChange> parts) {}
 

@@ -52,7 +52,8 @@ final class SpanTopology {
                 Names.WATCHES,
                 Names.STRETCHES_TOLD,
                 Names.SPANS_TOLD,
-                Names.OUTAGES);
+                Names.OUTAGES,
+                Names.OUTAGE_BELIEFS);
     drawn
         .flatMap(
             (subject, each) ->

@@ -24,7 +24,7 @@ final class WriteParts extends ContextualFixedKeyProcessor<String, Outage, Strin
   @Override
   public void process(FixedKeyRecord<String, Outage> part) {
     String key = part.key();
-    String series = key.substring(0, key.lastIndexOf(Keys.BAR));
+    String series = BeliefKeys.series(key);
     parts.put(key, part.value());
     dirty.put(series, MARKED);
     context().forward(part.withValue(series).withHeaders(new RecordHeaders()));

@@ -10,7 +10,6 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.common.header.Header;
-import org.bandish.detect.Outages;
 import org.bandish.event.BanInterval;
 import org.bandish.event.BanOrder;
 import org.bandish.event.BanTransition;
@@ -19,6 +18,7 @@ import org.bandish.event.NetworkSignal;
 import org.bandish.event.PlatformStatus;
 import org.bandish.event.SignalSource;
 import org.bandish.schema.Topics;
+import org.bandish.timeline.OutageBeliefs;
 import org.junit.jupiter.api.Test;
 
 /** What cannot be used is kept, says why, and harms nothing beside it. */
@@ -242,11 +242,11 @@ class DeadLettersTest {
   private static River riverThatFails(boolean[] broken) {
     return new River(
         OrdersAlone::derive,
-        (subject, asn, parts) -> {
+        (subject, asn, told, parts) -> {
           if (broken[0] && asn == null && subject.region() == null) {
             throw new IllegalStateException("a rule is wrong");
           }
-          return Outages.merge(subject, asn, parts);
+          return OutageBeliefs.of(subject, asn, told, parts);
         });
   }
 

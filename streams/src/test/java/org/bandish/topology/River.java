@@ -31,7 +31,6 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.bandish.detect.Detector;
 import org.bandish.detect.Detectors;
-import org.bandish.detect.Outages;
 import org.bandish.event.BanOrder;
 import org.bandish.event.CourtRuling;
 import org.bandish.event.NetworkSignal;
@@ -44,6 +43,7 @@ import org.bandish.schema.ConfluentRegistry;
 import org.bandish.schema.RegistryPort;
 import org.bandish.schema.Topic;
 import org.bandish.schema.Topics;
+import org.bandish.timeline.OutageBeliefs;
 
 /** The pipeline's topology in Kafka's own test driver, which commits after every record. */
 final class River implements AutoCloseable {
@@ -64,7 +64,7 @@ final class River implements AutoCloseable {
   }
 
   River(Derivation derivation) {
-    this(derivation, Outages::merge);
+    this(derivation, OutageBeliefs::of);
   }
 
   River(Derivation.Derive derive, MergeOutages merge) {

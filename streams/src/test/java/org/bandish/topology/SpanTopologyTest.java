@@ -21,7 +21,6 @@ import org.apache.avro.specific.SpecificRecord;
 import org.bandish.detect.Detector;
 import org.bandish.detect.Detectors;
 import org.bandish.detect.Hour;
-import org.bandish.detect.Outages;
 import org.bandish.event.Access;
 import org.bandish.event.BanInterval;
 import org.bandish.event.BanOrder;
@@ -34,6 +33,7 @@ import org.bandish.event.OrderAction;
 import org.bandish.event.Phase;
 import org.bandish.event.PhaseSpan;
 import org.bandish.schema.Topics;
+import org.bandish.timeline.OutageBeliefs;
 import org.bandish.timeline.Timeline;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -138,7 +138,7 @@ class SpanTopologyTest {
   @Test
   void shouldKeepASubjectsSpansWhereItsDetectionFails() {
     try (River failing =
-        new River(new Derivation(Timeline::derive), Outages::merge, new Failing())) {
+        new River(new Derivation(Timeline::derive), OutageBeliefs::of, new Failing())) {
       List<NetworkSignal> signals = tenDays("x", 3, 6);
       NetworkSignal fatal =
           measured("fatal", START.plus(Duration.ofDays(8)).toString(), "x", Failing.FATAL).build();
@@ -179,7 +179,7 @@ class SpanTopologyTest {
       spans = spanBytes(once.measure(last));
     }
     Failing detector = new Failing();
-    try (River failing = new River(new Derivation(Timeline::derive), Outages::merge, detector)) {
+    try (River failing = new River(new Derivation(Timeline::derive), OutageBeliefs::of, detector)) {
       failing.publish(outage).measure(fatal);
       signals.forEach(failing::measure);
       assertThat(failing.deadLetters()).isNotEmpty();
