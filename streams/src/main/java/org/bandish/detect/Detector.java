@@ -76,8 +76,8 @@ public interface Detector {
     Span open();
 
     /**
-     * The same, apart from how and when the span that goes on became known: that changes nothing of
-     * what is concluded later.
+     * The same, apart from when the span that goes on became known: that changes nothing of what is
+     * concluded later.
      */
     State bare();
 

@@ -28,15 +28,19 @@ public record Row(Stretch stretch, Instant heldFrom, Instant heldTo) {
       return new Part(from, end, stretch, settled);
     }
 
+    /** What it says, whenever that was known. */
+    private static Span bare(Part part) {
+      Span span = part.stretch.span();
+      return part.settled ? span.bare() : span.until(null, null).bare();
+    }
+
     /** This and the one behind it as one; null: they say something else. */
     Part then(Part next) {
-      if (to != next.from || settled != next.settled || state() != next.state()) {
+      if (to != next.from || settled != next.settled || !bare(this).equals(bare(next))) {
         return null;
       }
       if (settled) {
-        boolean same =
-            Objects.equals(stretch.span().end(), next.stretch.span().end())
-                && Objects.equals(stretch.measuredTo(), next.stretch.measuredTo());
+        boolean same = Objects.equals(stretch.measuredTo(), next.stretch.measuredTo());
         return same ? to(next.to) : null;
       }
       DaysMeasured both = stretch.measured().thenFrom(next.from, next.stretch.measured());

@@ -33,9 +33,9 @@ public record Span(
     return state == Access.BLOCKED || state == Access.THROTTLED;
   }
 
-  /** The same, apart from how and when it became known. */
+  /** The same, apart from when it became known. */
   Span bare() {
-    return new Span(state, start, end, start, end, 0, 0, 0);
+    return new Span(state, start, end, start, end, networksBlocked, networksObserved, measurements);
   }
 
   /** The span with its end. */

@@ -31,30 +31,27 @@ final class ToldStretches {
   /**
    * Takes what a day tells now in the place of what it told before.
    *
-   * @return the starts of which something else is told
+   * @return the starts of all that it tells or told
    */
   Set<Instant> tell(Subject subject, LocalDate day, List<HeldStretch> told) {
     Map<Instant, List<HeldStretch>> byStart = new TreeMap<>();
     told.forEach(
         each -> byStart.computeIfAbsent(each.start(), start -> new ArrayList<>()).add(each));
-    Set<Instant> changed = new TreeSet<>();
-    Set<Instant> gone = starts(subject, day);
+    Set<Instant> starts = starts(subject, day);
+    starts.stream()
+        .filter(start -> !byStart.containsKey(start))
+        .forEach(start -> store.delete(key(subject, start, day)));
     byStart.forEach(
-        (start, stretches) -> {
-          gone.remove(start);
-          String key = key(subject, start, day);
-          byte[] bytes = HeldStretch.bytes(stretches);
-          if (!Arrays.equals(bytes, store.get(key))) {
-            store.put(key, bytes);
-            changed.add(start);
-          }
-        });
-    gone.forEach(start -> store.delete(key(subject, start, day)));
-    if (!gone.isEmpty() || !changed.isEmpty()) {
-      store.put(ofDay(subject, day), bytes(byStart.keySet()));
+        (start, stretches) -> put(key(subject, start, day), HeldStretch.bytes(stretches)));
+    put(ofDay(subject, day), byStart.isEmpty() ? null : bytes(byStart.keySet()));
+    starts.addAll(byStart.keySet());
+    return starts;
+  }
+
+  private void put(String key, byte[] value) {
+    if (!Arrays.equals(value, store.get(key))) {
+      store.put(key, value);
     }
-    changed.addAll(gone);
-    return changed;
   }
 
   /** All that days told of one start. */
