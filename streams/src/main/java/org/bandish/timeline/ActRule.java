@@ -1,5 +1,6 @@
 package org.bandish.timeline;
 
+import java.time.Instant;
 import org.bandish.event.BanOrder;
 import org.bandish.event.CourtRuling;
 import org.bandish.event.Evidence;
@@ -26,6 +27,10 @@ enum ActRule implements Rule {
       "explained",
       "3.3",
       "what was measured while connectivity itself failed counts for no ban, and is marked"),
+  SHOWN_OTHERWISE(
+      "shown-otherwise",
+      "3.3",
+      "what was measured is held to be so until what becomes public later shows otherwise"),
   OBSERVES_UNOBSERVED("observes-unobserved", "3.3", "where nothing speaks the state is unknown"),
   MEASURES_CONNECTIVITY("measures-connectivity", "3.3", "connectivity is not a platform"),
   ACKNOWLEDGES("acknowledges", "3.8", "an acknowledgement counts for disclosure"),
@@ -44,6 +49,13 @@ enum ActRule implements Rule {
     this.says = says;
   }
 
+  /** What a fact did at an instant: a row of a measured span may have given way then. */
+  static ActRule of(Evidence fact, Instant at) {
+    ObservedSpan span = fact.getObservedSpan();
+    return span != null && at.equals(span.getHeldTo()) ? SHOWN_OTHERWISE : of(fact);
+  }
+
+  /** What facts of its kind do. */
   static ActRule of(Evidence fact) {
     return switch (fact.getKind()) {
       case BAN_ORDER -> of(fact.getBanOrder());

@@ -61,7 +61,7 @@ final class Causes {
     boolean cut = after.getEvidenceCount() > has.size();
     return arrived.stream()
         .filter(fact -> (cut || has.contains(fact.getId())) && !had.contains(fact.getId()))
-        .filter(fact -> ActRule.of(fact) != ActRule.UNKNOWN)
+        .filter(fact -> ActRule.of(fact) != ActRule.UNKNOWN && Published.isKnown(fact, null))
         .map(fact -> Reading.read(fact, null, Set.of(), null).get(0))
         .sorted(Comparator.comparing(Fact::instant).thenComparing(Fact::id))
         .toList();

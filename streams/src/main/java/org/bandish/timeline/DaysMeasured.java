@@ -3,64 +3,94 @@ package org.bandish.timeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import org.bandish.event.MeasuredDays;
+import org.bandish.event.ObservedSpan;
 
 /**
- * On which UTC days a span was measured, and since when that is known of each: how far a span was
- * known to be measured at a time. Days are known on their own, so a later one may be known first.
+ * How far a span was known to be measured while its end was not known: up to the last midnight that
+ * begins a measured day and was known then, and not before its start. So it is seen to go on in
+ * steps, one a day at most.
  */
-record DaysMeasured(List<MeasuredDays> days) {
+final class DaysMeasured {
+  /**
+   * The span was known to be measured further.
+   *
+   * @param at since when
+   * @param from up to where it was known to be measured before
+   * @param to up to where since then
+   */
+  record Step(Instant at, Instant from, Instant to) {}
 
-  /** 00:00 UTC of the last day that was known by an instant to be measured; null: none was. */
-  Instant lastKnown(Instant asOf) {
-    return days.stream()
-        .filter(each -> known(each, asOf) > 0)
-        .map(each -> midnight(each, known(each, asOf) - 1))
+  private DaysMeasured() {}
+
+  /** Whether the span says on which days it was measured; spans of before do not. */
+  static boolean areTold(ObservedSpan span) {
+    return !span.getMeasured().isEmpty();
+  }
+
+  /** Up to where it was known to be measured at an instant. */
+  static Instant to(ObservedSpan span, Instant asOf) {
+    return span.getMeasured().stream()
+        .filter(days -> known(days, asOf) > 0)
+        .map(days -> midnight(days, known(days, asOf) - 1))
+        .filter(last -> last.isAfter(span.getStart()))
+        .max(Comparator.naturalOrder())
+        .orElse(span.getStart());
+  }
+
+  /** The last instant at which one of the days became known, up to an instant; null: none was. */
+  static Instant lastKnown(ObservedSpan span, Instant asOf) {
+    return span.getMeasured().stream()
+        .filter(days -> known(days, asOf) > 0)
+        .map(days -> knownAt(days, known(days, asOf) - 1))
         .max(Comparator.naturalOrder())
         .orElse(null);
   }
 
-  /** Since when a day is known to be measured that begins at an instant or later; null: never. */
-  Instant since(Instant reached) {
-    return days.stream()
-        .map(each -> since(each, reached))
-        .filter(Objects::nonNull)
-        .min(Comparator.naturalOrder())
-        .orElse(null);
+  /** The days that were known at an instant. */
+  static List<MeasuredDays> knownAt(ObservedSpan span, Instant asOf) {
+    return span.getMeasured().stream()
+        .filter(days -> known(days, asOf) > 0)
+        .map(days -> MeasuredDays.newBuilder(days).setDays(known(days, asOf)).build())
+        .toList();
   }
 
-  /** The days as they were known by an instant. */
-  DaysMeasured asOf(Instant asOf) {
-    return new DaysMeasured(
-        days.stream()
-            .filter(each -> known(each, asOf) > 0)
-            .map(each -> MeasuredDays.newBuilder(each).setDays(known(each, asOf)).build())
-            .toList());
+  /** The steps in order of time, those apart that do not bring it further. */
+  static List<Step> steps(ObservedSpan span) {
+    List<Step> known = new ArrayList<>();
+    for (MeasuredDays days : span.getMeasured()) {
+      for (long day = 0; day < days.getDays(); day++) {
+        known.add(new Step(knownAt(days, day), null, midnight(days, day)));
+      }
+    }
+    known.sort(Comparator.comparing(Step::at).thenComparing(Step::to, Comparator.reverseOrder()));
+    List<Step> steps = new ArrayList<>();
+    Instant from = span.getStart();
+    for (Step step : known) {
+      if (step.to().isAfter(from)) {
+        steps.add(new Step(step.at(), from, step.to()));
+        from = step.to();
+      }
+    }
+    return steps;
   }
 
-  private static Instant since(MeasuredDays days, Instant reached) {
-    long before = Math.max(0, ceilDays(Duration.between(midnight(days, 0), reached)));
-    return before < days.getDays()
-        ? midnight(days, before).plus(Duration.ofHours(days.getKnownAfterHours()))
-        : null;
-  }
-
-  /** How many of consecutive days were known. */
+  /** How many of the days were known. */
   private static long known(MeasuredDays days, Instant asOf) {
-    Instant first = midnight(days, 0).plus(Duration.ofHours(days.getKnownAfterHours()));
-    return asOf.isBefore(first)
-        ? 0
-        : Math.min(days.getDays(), Duration.between(first, asOf).toDays() + 1);
+    long since = Duration.between(knownAt(days, 0), asOf).toMillis();
+    long day = Duration.ofDays(1).toMillis();
+    return Math.max(0, Math.min(days.getDays(), Math.floorDiv(since, day) + 1));
   }
 
-  private static long ceilDays(Duration time) {
-    return -Math.floorDiv(-time.toMillis(), Duration.ofDays(1).toMillis());
+  private static Instant knownAt(MeasuredDays days, long day) {
+    return midnight(days, day).plus(days.getKnownAfterHours(), ChronoUnit.HOURS);
   }
 
-  private static Instant midnight(MeasuredDays days, long more) {
-    return days.getFirst().plusDays(more).atStartOfDay(ZoneOffset.UTC).toInstant();
+  private static Instant midnight(MeasuredDays days, long day) {
+    return days.getFirst().plusDays(day).atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 }

@@ -46,7 +46,8 @@ public final class Explanation {
    *     empty: nothing
    * @param sentence the fact, what it changed and why, to be quoted
    * @param sources where the fact can be read
-   * @param stands whether it still counts: not withdrawn, superseded or published anew
+   * @param stands whether it still counts: not withdrawn, superseded or published anew, and of what
+   *     was measured: not shown otherwise by what became public later
    */
   public record Step(
       Evidence fact,
@@ -139,12 +140,12 @@ public final class Explanation {
 
   private Step step(
       Evidence fact, Instant knownAt, List<Change> changes, boolean together, boolean stands) {
-    ActRule rule = ActRule.of(fact);
+    ActRule rule = ActRule.of(fact, knownAt);
     String sentence =
         String.join(
             " ",
-            sentences.of(Published.asOf(fact, asOf)),
-            effect(changes, together) + (stands ? "" : " It no longer stands."),
+            sentences.of(fact, knownAt, asOf),
+            effect(changes, together) + (stands ? "" : Sentences.since(fact, knownAt, asOf)),
             "(" + rule.id() + ": " + rule.says() + ")");
     return new Step(
         fact,

@@ -5,11 +5,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.bandish.event.BanInterval;
 import org.bandish.event.Evidence;
 import org.bandish.event.EvidenceKind;
@@ -18,13 +21,15 @@ import org.bandish.schema.Subject;
 /**
  * The bans of a subject as they were known at every time, derived where asked for and once for each
  * time at which something became public. Between two such times nothing changes, unless a span goes
- * on being measured: then an order runs out while it is seen to be blocked.
+ * on being measured: then an order runs out while it is seen to be blocked. What was measured is
+ * held to be so in a time (its rows), and known day by day.
  */
 public final class History {
   private final Subject subject;
   private final List<Evidence> evidence;
   private final NavigableSet<Instant> instants = new TreeSet<>();
   private final NavigableSet<Instant> measured = new TreeSet<>();
+  private final Set<Instant> stepped = new HashSet<>();
   private final Map<Instant, List<Evidence>> published = new HashMap<>();
   private final List<Evidence> spans;
   private final Map<Instant, Derived> derived = new HashMap<>();
@@ -52,17 +57,29 @@ public final class History {
     instants.addAll(published.keySet());
     this.spans = this.evidence.stream().filter(fact -> fact.getObservedSpan() != null).toList();
     spans.stream()
-        .map(fact -> fact.getObservedSpan().getEndKnownSince())
-        .filter(Objects::nonNull)
+        .map(Evidence::getObservedSpan)
+        .flatMap(
+            span -> Stream.of(span.getEndKnownSince(), span.getHeldTo()).filter(Objects::nonNull))
         .forEach(instants::add);
+    Growth growth = new Growth(this.evidence);
     spans.stream()
-        .flatMap(fact -> Measured.meets(fact, this.evidence))
+        .flatMap(growth::meets)
         .filter(instant -> !instants.contains(instant))
         .forEach(measured::add);
     instants.addAll(measured);
+    spans.stream().flatMap(growth::steps).forEach(stepped::add);
+    instants.addAll(stepped);
   }
 
-  /** Whether nothing was published at an instant, but measured at a time that was set before. */
+  /** Whether one more day of a span became known at an instant, and that may have changed a ban. */
+  boolean isStepped(Instant instant) {
+    return stepped.contains(instant);
+  }
+
+  /**
+   * Whether nothing was published at an instant, but measured at a time that was set before, by a
+   * span that does not say on which days it was measured.
+   */
   boolean isMeasured(Instant instant) {
     return measured.contains(instant);
   }
@@ -116,9 +133,8 @@ public final class History {
   private Instant lastChange(Instant asOf) {
     Instant last = instants.floor(asOf);
     return spans.stream()
-        .map(span -> Measured.growsTo(span.getObservedSpan(), last))
+        .map(span -> Growth.lastChange(span.getObservedSpan(), last, asOf))
         .filter(Objects::nonNull)
-        .map(to -> to.isBefore(asOf) ? to : asOf)
         .max(Comparator.naturalOrder())
         .orElse(last);
   }
@@ -129,9 +145,10 @@ public final class History {
    */
   Derived before(Instant instant) {
     if (!isMeasured(instant)) {
+      // also where one more day of a span became known: up to then it was measured no further
       return derivedAsOf(instant.minusMillis(1));
     }
-    Instant set = instant.minus(Measured.BEYOND);
+    Instant set = instant.minus(Growth.BEYOND);
     Instant last = instants.lower(instant);
     return derivedAsOf(last.isAfter(set) ? last : set);
   }

@@ -46,7 +46,8 @@ final class Known {
   /**
    * The facts of the subject that stand, first published first.
    *
-   * @param asOf what became public later is not known; null: all is known
+   * @param asOf what became public later is not known; null: all is known. Of a measured span the
+   *     row counts that was held to be so then
    */
   static List<Fact> of(Subject subject, Collection<Evidence> evidence, Instant asOf) {
     Map<String, Evidence> versions = new TreeMap<>();

@@ -6,11 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.bandish.event.BanOrder;
-import org.bandish.event.CourtRuling;
 import org.bandish.event.Evidence;
 import org.bandish.event.Moment;
 import org.bandish.event.NetworkSignal;
@@ -25,12 +21,6 @@ import org.bandish.event.Precision;
  */
 final class Measured {
   private static final Duration MINUTE = Duration.ofMinutes(1);
-
-  /**
-   * How long after a time that is set a span is seen to go on beyond it: an end may count one
-   * minute later, and the last minute measured has to begin behind that.
-   */
-  static final Duration BEYOND = Duration.ofMinutes(3);
 
   private Measured() {}
 
@@ -53,15 +43,16 @@ final class Measured {
 
   /**
    * The span as long as its end is not known: it goes on until the next of its subject that is.
-   * Only measurements that were published late show a change before an earlier one. One that tells
-   * on which days it was measured goes on as it was held to: what is known of the next is in it.
+   * Only measurements that were published late show a change before an earlier one. A span that
+   * says on which days it was measured needs no such reading: each of its rows is what was held to
+   * be so in one time, and the next span is known only with what ends this one.
    *
    * @param known what is known of the subject by then
    */
   static Evidence untilNext(Evidence evidence, Collection<Evidence> known, Instant asOf) {
     ObservedSpan span = evidence.getObservedSpan();
     boolean goesOn = span != null && span.getEnd() != null && !endKnown(span, asOf);
-    if (!goesOn || span.getExplainedByOutage() || !span.getMeasured().isEmpty()) {
+    if (!goesOn || span.getExplainedByOutage() || DaysMeasured.areTold(span)) {
       return evidence;
     }
     return known.stream()
@@ -97,111 +88,79 @@ final class Measured {
   static ObservedSpan last(Ban ban, Collection<Fact> facts) {
     return facts.stream()
         .filter(fact -> fact.isMeasured() && fact.role().isBlocking())
+        .filter(fact -> isAfter(fact.until(), ban.start()))
         .map(fact -> fact.evidence().getObservedSpan())
         .filter(span -> ban.end() == null || span.getStart().isBefore(ban.end()))
-        .filter(span -> span.getEnd() == null || span.getEnd().isAfter(ban.start()))
         .max(Comparator.comparing(ObservedSpan::getStart).thenComparing(ObservedSpan::getId))
         .orElse(null);
+  }
+
+  /** A fact without until goes on. */
+  private static boolean isAfter(Moment until, Instant start) {
+    return until == null || until.getLatest().isAfter(start);
   }
 
   /** Up to when a measured fact was measured, or when it became known if that was later. */
   static Instant last(Fact fact) {
     Moment to = fact.until() == null ? fact.moment() : fact.until();
-    Instant published = fact.published().getLatest();
+    Instant published = Published.knownAt(fact.evidence());
     return to.getLatest().isAfter(published) ? to.getLatest() : published;
   }
 
   /**
-   * Up to when it depends on the day of asking what a span says that is known on that day: up to
-   * then it is seen to be measured further; null: it says the same on every day from then on, until
-   * its end becomes known.
+   * The span as it was known, and nothing of it that became known later. Of one that was held to be
+   * so no longer, as it was known last.
+   *
+   * @param asOf null: as it is known by now
    */
-  static Instant growsTo(ObservedSpan span, Instant asOf) {
-    Instant to = span.getEnd() != null ? endKnownSince(span) : span.getMeasuredTo();
-    boolean grows =
-        to != null
-            && !span.getKnownSince().isAfter(asOf)
-            && !endKnown(span, asOf)
-            && to.isAfter(asOf);
-    return grows ? to : null;
-  }
-
-  /** When an open span is seen to go on beyond a time that is set, and how far it was measured. */
-  static Stream<Instant> meets(Evidence evidence, Collection<Evidence> others) {
-    ObservedSpan span = evidence.getObservedSpan();
-    if (span == null) {
-      return Stream.empty();
-    }
-    Stream<Instant> beyond =
-        others.stream()
-            .flatMap(Measured::set)
-            .flatMap(moment -> Stream.of(moment.getEarliest(), moment.getLatest()))
-            .map(instant -> instant.plus(BEYOND));
-    return Stream.concat(beyond, Stream.ofNullable(span.getMeasuredTo()))
-        .filter(instant -> growsTo(span, instant.minusMillis(1)) != null);
-  }
-
-  private static Stream<Moment> set(Evidence evidence) {
-    BanOrder order = evidence.getBanOrder();
-    CourtRuling ruling = evidence.getCourtRuling();
-    return Stream.of(
-            order == null ? null : order.getEffective(),
-            order == null ? null : order.getExpires(),
-            ruling == null ? null : ruling.getEffective(),
-            ruling == null ? null : ruling.getComplyBy())
-        .filter(Objects::nonNull);
-  }
-
-  /** The span as it was known, or as it was held last if it was held to be otherwise by then. */
   static ObservedSpan known(ObservedSpan span, Instant asOf) {
-    boolean over = span.getHeldTo() != null && !span.getHeldTo().isAfter(asOf);
-    Instant then = over ? span.getHeldTo().minusMillis(1) : asOf;
-    boolean ended = endKnown(span, then);
-    boolean since = span.getEndKnownSince() != null && !span.getEndKnownSince().isAfter(then);
-    return ObservedSpan.newBuilder(span)
-        .setEnd(ended ? span.getEnd() : null)
-        .setEndKnownSince(since ? span.getEndKnownSince() : null)
-        .setMeasuredTo(ended ? span.getMeasuredTo() : measuredTo(span, then))
-        .setHeldTo(over ? span.getHeldTo() : null)
-        .setMeasured(new DaysMeasured(span.getMeasured()).asOf(then).days())
-        .build();
+    Instant then = Held.last(span, asOf);
+    if (then == null) {
+      return span;
+    }
+    ObservedSpan.Builder known =
+        ObservedSpan.newBuilder(span).setMeasured(DaysMeasured.knownAt(span, then));
+    if (!Held.isOver(span, asOf)) {
+      known.setHeldTo(null);
+    }
+    if (!endKnown(span, then)) {
+      known.setMeasuredTo(measuredTo(span, then)).setEnd(null);
+    }
+    if (span.getEndKnownSince() != null && span.getEndKnownSince().isAfter(then)) {
+      known.setEndKnownSince(null);
+    }
+    return known.build();
   }
 
-  private static boolean endKnown(ObservedSpan span, Instant asOf) {
+  static boolean endKnown(ObservedSpan span, Instant asOf) {
     return span.getEnd() != null && (asOf == null || !endKnownSince(span).isAfter(asOf));
   }
 
-  private static Instant endKnownSince(ObservedSpan span) {
+  static Instant endKnownSince(ObservedSpan span) {
     return span.getEndKnownSince() != null ? span.getEndKnownSince() : span.getKnownSince();
   }
 
+  /** Whether it was known where the span ends, or where measuring stopped before a silence. */
+  static boolean isFinal(ObservedSpan span, Instant asOf) {
+    boolean told = span.getEnd() != null || span.getEndKnownSince() != null;
+    return told && !endKnownSince(span).isAfter(asOf);
+  }
+
   /**
-   * Up to where the span had been measured, so that nothing tells an end that is not known: up to
-   * the last midnight of a day known to be measured; of a span that does not tell its days, up to
-   * the day of asking. Null: the span does not say.
+   * Up to where the span had been measured. As long as what ends it is not known, up to where its
+   * days say; one that does not say on which days it was measured, up to the day of asking, so that
+   * nothing tells the end. Null: the span does not say.
    */
   private static Instant measuredTo(ObservedSpan span, Instant asOf) {
     if (endKnown(span, asOf)) {
       return span.getEnd();
     }
     Instant to = span.getMeasuredTo();
-    if (asOf == null || isFinal(span, asOf)) {
-      return to;
+    if (asOf != null && DaysMeasured.areTold(span)) {
+      return isFinal(span, asOf) ? to : DaysMeasured.to(span, asOf);
     }
-    if (!span.getMeasured().isEmpty()) {
-      Instant midnight = new DaysMeasured(span.getMeasured()).lastKnown(asOf);
-      return midnight == null || midnight.isBefore(span.getStart()) ? span.getStart() : midnight;
-    }
-    boolean later = to != null && to.isAfter(asOf);
+    boolean later = to != null && asOf != null && to.isAfter(asOf);
     return span.getEnd() != null || later ? asOf : to;
-  }
-
-  /** Whether it was known that silence followed, so that it was measured no further. */
-  private static boolean isFinal(ObservedSpan span, Instant asOf) {
-    return span.getEnd() == null
-        && span.getMeasuredTo() != null
-        && span.getEndKnownSince() != null
-        && !span.getEndKnownSince().isAfter(asOf);
   }
 
   private static Fact fact(

@@ -16,8 +16,8 @@ public final class Published {
 
   /**
    * The published moment, by default: an order's issued, else effective; a ruling's decided, else
-   * effective; a signal's until, else at; a statement's at. A measured span's is when one of its id
-   * was first known.
+   * effective; a signal's until, else at; a statement's at. A measured span's is when it was first
+   * known, whatever was shown of it later.
    *
    * @throws IllegalArgumentException if the fact says nothing of the kind
    */
@@ -39,13 +39,12 @@ public final class Published {
 
   /**
    * The instant at which the fact was public at the latest: the end of its published bracket. Of a
-   * measured span, since when it was held to be so.
+   * row of a measured span since when it was held to be so, which may be later than when the span
+   * became known.
    */
   public static Instant knownAt(Evidence evidence) {
     ObservedSpan span = evidence.getObservedSpan();
-    return span != null && span.getHeldFrom() != null
-        ? span.getHeldFrom()
-        : of(evidence).getLatest();
+    return span == null ? of(evidence).getLatest() : Held.since(span);
   }
 
   /** The same of a measurement or report. */
@@ -54,30 +53,33 @@ public final class Published {
   }
 
   /**
-   * Whether the fact was known, and was not held to be otherwise by then: of a measured span there
-   * may be one row for each time in which it was held to be so.
-   *
-   * @param asOf null: whether it is so by now
+   * When what the fact says last was public: of a row of a measured span that is held no longer,
+   * since when it is not; of all else as {@link #knownAt}.
    */
-  public static boolean isKnown(Evidence evidence, Instant asOf) {
-    return (asOf == null || !knownAt(evidence).isAfter(asOf)) && !isOver(evidence, asOf);
-  }
-
-  private static boolean isOver(Evidence evidence, Instant asOf) {
+  static Instant lastKnownAt(Evidence evidence) {
     ObservedSpan span = evidence.getObservedSpan();
-    Instant heldTo = span == null ? null : span.getHeldTo();
-    return heldTo != null && (asOf == null || !heldTo.isAfter(asOf));
+    return span == null || span.getHeldTo() == null ? knownAt(evidence) : span.getHeldTo();
   }
 
   /**
-   * The fact as it was known: of a measured span without an end that became known later, measured
-   * no further than was known on that day, and held to be so. One that was held to be otherwise by
-   * then is as it was held last. Every other fact says the same on every day.
+   * Whether the fact was public; of a row of a measured span, whether it was held to be so.
+   *
+   * @param asOf null: by now
+   * @throws IllegalArgumentException if the fact says nothing of when it was published
+   */
+  public static boolean isKnown(Evidence evidence, Instant asOf) {
+    ObservedSpan span = evidence.getObservedSpan();
+    return span == null ? asOf == null || !knownAt(evidence).isAfter(asOf) : Held.at(span, asOf);
+  }
+
+  /**
+   * The fact as it was known: of a measured span without what became known later of its end, of its
+   * days and of how long it was held to be so. Every other fact says the same on every day.
    *
    * @param asOf null: as it is known by now
    */
   public static Evidence asOf(Evidence fact, Instant asOf) {
-    return fact.getObservedSpan() == null || asOf == null
+    return fact.getObservedSpan() == null
         ? fact
         : Evidence.newBuilder(fact)
             .setObservedSpan(Measured.known(fact.getObservedSpan(), asOf))

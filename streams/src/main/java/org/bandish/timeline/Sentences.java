@@ -1,5 +1,6 @@
 package org.bandish.timeline;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
@@ -14,6 +15,9 @@ import org.bandish.event.Statement;
 
 /** Facts in sentences that can be quoted: who, what, when, as it was written. */
 final class Sentences {
+  private static final String MEASURED = "It was measured ";
+  private static final String SHOWN = "By what became public then, it was measured ";
+
   private final UnaryOperator<String> names;
 
   /**
@@ -31,11 +35,38 @@ final class Sentences {
       case BAN_ORDER -> order(fact.getBanOrder());
       case COURT_RULING -> ruling(fact.getCourtRuling());
       case NETWORK_SIGNAL -> signal(fact.getNetworkSignal());
-      case OBSERVED_SPAN -> span(fact.getObservedSpan());
+      case OBSERVED_SPAN -> span(fact.getObservedSpan(), MEASURED);
       case STATEMENT -> statement(fact.getStatement());
       case WITHDRAWAL -> "What " + fact.getStatement().getWithdraws() + " says was withdrawn.";
       case UNKNOWN -> "A fact of a kind that is not known here.";
     };
+  }
+
+  /**
+   * The fact in a sentence where it became public or, of a row of a measured span, where it gave
+   * way.
+   *
+   * @param asOf the day of telling; null: now
+   */
+  String of(Evidence fact, Instant knownAt, Instant asOf) {
+    ObservedSpan span = fact.getObservedSpan();
+    if (span == null) {
+      return of(fact);
+    }
+    boolean shown = knownAt.equals(span.getHeldFrom());
+    String told = span(Measured.known(span, asOf), shown ? SHOWN : MEASURED);
+    return knownAt.equals(span.getHeldTo())
+        ? told + " What became public then showed otherwise."
+        : told;
+  }
+
+  /** Why a fact counts no more, where it became public. */
+  static String since(Evidence fact, Instant knownAt, Instant asOf) {
+    ObservedSpan span = fact.getObservedSpan();
+    if (span == null || !Held.isOver(span, asOf)) {
+      return " It no longer stands.";
+    }
+    return knownAt.equals(span.getHeldTo()) ? "" : " What became public later showed otherwise.";
   }
 
   /** Where it can be read. */
@@ -116,8 +147,8 @@ final class Sentences {
     return "It was reported " + state + " on " + written(signal.getAt()) + to + change + ".";
   }
 
-  private static String span(ObservedSpan span) {
-    return "It was measured "
+  private static String span(ObservedSpan span, String begin) {
+    return begin
         + span.getState().name().toLowerCase(Locale.ROOT)
         + " from "
         + span.getStart()

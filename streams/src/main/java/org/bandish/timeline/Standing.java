@@ -17,7 +17,8 @@ import org.bandish.event.Evidence;
  */
 final class Standing {
   private static final Comparator<Evidence> LAST_PUBLISHED =
-      Comparator.comparing(Published::knownAt).thenComparing(Evidence::getId);
+      Comparator.comparing((Evidence fact) -> Published.of(fact).getLatest())
+          .thenComparing(Evidence::getId);
 
   private final Map<String, Evidence> known;
   private final Map<String, Set<String>> namers = new HashMap<>();

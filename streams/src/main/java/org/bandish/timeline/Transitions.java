@@ -109,7 +109,7 @@ public final class Transitions {
         .setAt(rule.at(turn))
         .setKnownAt(
             causing.stream()
-                .map(Published::knownAt)
+                .map(Published::lastKnownAt)
                 .max(Comparator.naturalOrder())
                 .orElse(any.getKnownSince()))
         .setCausedBy(causing.stream().map(Evidence::getId).limit(MOST_CAUSES).toList())

@@ -1,5 +1,6 @@
 package org.bandish.topology;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -38,7 +39,7 @@ final class Ledger {
    * What entering a fact did.
    *
    * @param added entries that were not there before; none for a duplicate
-   * @param removed keys of the entries of a measured span's earlier self
+   * @param removed keys of the entries of the earlier self of a measured span's row
    * @param conflicting whether another version of the id was there
    */
   record Entered(List<Evidence> added, List<String> removed, boolean conflicting) {}
@@ -54,8 +55,9 @@ final class Ledger {
   }
 
   /**
-   * Enters a version of a fact. A measured span replaces its earlier self of the same id and
-   * heldFrom; one that is unobserved takes it away.
+   * Enters a version of a fact. A row of a measured span replaces its earlier self: that of the
+   * same id and the same time since when it was held to be so. One that is unobserved takes it
+   * away.
    *
    * @param fact with any of its own subjects
    */
@@ -67,7 +69,7 @@ final class Ledger {
     if (ids.get(version) != null || (span != null && span.getState() == Access.UNOBSERVED)) {
       return new Entered(List.of(), removed, false);
     }
-    boolean conflicting = span == null && !scan(key(country, id, "v", "")).isEmpty();
+    boolean conflicting = conflicts(country, fact);
     ids.put(version, fact.getSubject());
     Scope.subjects(fact).forEach(subject -> ids.put(key(country, id, "s", subject.toString()), ""));
     for (String other : Scope.corrects(fact)) {
@@ -81,14 +83,27 @@ final class Ledger {
     return new Entered(added, removed, conflicting);
   }
 
-  /** Spans are conclusions: of one id and heldFrom the last in the topic stands, and no other. */
-  private List<String> removeEarlier(String country, Evidence span) {
+  /** Whether another version of the id is there; rows of one span are no versions of each other. */
+  private boolean conflicts(String country, Evidence fact) {
+    String prefix = key(country, fact.getId(), "v", "");
+    return scan(prefix).stream()
+        .map(known -> Keys.of(known.value, fact.getId(), known.key.substring(prefix.length())))
+        .anyMatch(key -> fact.getObservedSpan() == null || span(key) == null);
+  }
+
+  private ObservedSpan span(String key) {
+    return evidence.get(key).getObservedSpan();
+  }
+
+  /** Spans are conclusions: of one row the last in the topic stands, and no other. */
+  private List<String> removeEarlier(String country, Evidence fact) {
     List<String> removed = new ArrayList<>();
-    Family family = family(country, span.getId());
+    Instant heldFrom = fact.getObservedSpan().getHeldFrom();
+    Family family = family(country, fact.getId());
     for (Version version : family.versions().values()) {
-      if (version.id().equals(span.getId()) && !version.digest().equals(span.getDigest())) {
-        Evidence fact = evidence.get(Keys.of(version.subject(), version.id(), version.digest()));
-        if (isSelf(fact.getObservedSpan(), span.getObservedSpan())) {
+      if (version.id().equals(fact.getId()) && !version.digest().equals(fact.getDigest())) {
+        ObservedSpan row = span(Keys.of(version.subject(), version.id(), version.digest()));
+        if (row != null && Objects.equals(row.getHeldFrom(), heldFrom)) {
           ids.delete(key(country, version.id(), "v", version.digest()));
           for (String subject : family.subjects()) {
             String key = Keys.of(subject, version.id(), version.digest());
@@ -100,11 +115,6 @@ final class Ledger {
       }
     }
     return removed;
-  }
-
-  /** The others of an id were held to be so in other times: they are history, and stay. */
-  private static boolean isSelf(ObservedSpan earlier, ObservedSpan later) {
-    return earlier != null && Objects.equals(earlier.getHeldFrom(), later.getHeldFrom());
   }
 
   private void enter(Version version, Set<String> subjects, List<Evidence> added) {

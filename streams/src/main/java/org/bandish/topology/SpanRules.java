@@ -30,6 +30,9 @@ final class SpanRules {
     }
     ends(span);
     held(span);
+    require(
+        span.getMeasured().isEmpty() || span.getEnd() != null || span.getMeasuredTo() != null,
+        "measured is of a span with an end or a measuredTo");
     LocalDate next = LocalDate.MIN;
     for (MeasuredDays days : span.getMeasured()) {
       next = measured(days, next);

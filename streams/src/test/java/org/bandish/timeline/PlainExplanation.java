@@ -46,7 +46,7 @@ final class PlainExplanation {
     if (!history.isMeasured(instant)) {
       return derived(instant.minusMillis(1));
     }
-    Instant set = instant.minus(Measured.BEYOND);
+    Instant set = instant.minus(Growth.BEYOND);
     Instant last = history.instants(null).lower(instant);
     return derived(last.isAfter(set) ? last : set);
   }
@@ -83,12 +83,12 @@ final class PlainExplanation {
       List<Explanation.Change> changes,
       boolean together,
       boolean stands) {
-    ActRule rule = ActRule.of(fact);
+    ActRule rule = ActRule.of(fact, knownAt);
     String sentence =
         String.join(
             " ",
-            sentences.of(Published.asOf(fact, asOf)),
-            effect(changes, together) + (stands ? "" : " It no longer stands."),
+            sentences.of(fact, knownAt, asOf),
+            effect(changes, together) + (stands ? "" : Sentences.since(fact, knownAt, asOf)),
             "(" + rule.id() + ": " + rule.says() + ")");
     return new Explanation.Step(
         fact,
@@ -216,6 +216,7 @@ final class PlainExplanation {
                 fact ->
                     explained.contains(fact.getId())
                         || after.contains(fact.getId())
+                        || (gaveWay(fact, knownAt) && before.contains(fact.getId()))
                         || Scope.corrects(fact).stream().anyMatch(before::contains))
             .toList();
     return involved.isEmpty() && !changes.isEmpty() ? published : involved;
@@ -230,13 +231,12 @@ final class PlainExplanation {
     for (Evidence fact : history.evidence()) {
       boolean then =
           Published.knownAt(fact).equals(knownAt)
-              || (changed && (endsKnown(fact, knownAt) || goesOn(fact, knownAt)));
+              || (changed
+                  && (endsKnown(fact, knownAt) || goesOn(fact, knownAt) || gaveWay(fact, knownAt)));
       boolean speaks = Reading.concerns(subject, fact) || !Scope.corrects(fact).isEmpty();
       if (then && speaks) {
         published.merge(
-            fact.getId(),
-            fact,
-            (one, other) -> one.getDigest().compareTo(other.getDigest()) >= 0 ? one : other);
+            fact.getId(), fact, (one, other) -> counts(one, other, knownAt) ? one : other);
       }
     }
     return List.copyOf(published.values());
@@ -245,8 +245,19 @@ final class PlainExplanation {
   private boolean goesOn(Evidence fact, Instant knownAt) {
     ObservedSpan span = fact.getObservedSpan();
     return span != null
-        && history.isMeasured(knownAt)
-        && Measured.growsTo(span, knownAt.minusMillis(1)) != null;
+        && ((history.isMeasured(knownAt) && Growth.growsTo(span, knownAt.minusMillis(1)) != null)
+            || (history.isStepped(knownAt) && Growth.isStep(span, knownAt)));
+  }
+
+  private static boolean counts(Evidence one, Evidence other, Instant knownAt) {
+    boolean known = Published.isKnown(one, knownAt);
+    return known == Published.isKnown(other, knownAt)
+        ? one.getDigest().compareTo(other.getDigest()) >= 0
+        : known;
+  }
+
+  private static boolean gaveWay(Evidence fact, Instant knownAt) {
+    return fact.getObservedSpan() != null && knownAt.equals(fact.getObservedSpan().getHeldTo());
   }
 
   private static boolean endsKnown(Evidence fact, Instant knownAt) {

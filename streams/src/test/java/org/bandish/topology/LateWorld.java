@@ -298,7 +298,7 @@ final class LateWorld {
     if (order.getAction() != OrderAction.BLOCK) {
       order.setRefersTo(names);
     } else if (chance(15)) {
-      order.setSupersedes("order-" + (1 + random.nextInt(6)));
+      order.setSupersedes("order-" + (number + 1 + random.nextInt(3)));
     }
     if (order.getAction() != OrderAction.UNBLOCK && chance(40)) {
       order.setExpires(Moments.at(at(minute + DAY + random.nextInt(20 * DAY))));

@@ -130,6 +130,16 @@ class LedgerTest {
         .containsExactly(Keys.of(first));
   }
 
+  @Example
+  void shouldCallAnotherFactOfASpansIdAConflict() {
+    Ledger ledger = new Ledger(evidenceStore(), store(Serdes.String()));
+    Evidence row = Validation.evidence("PK", row(null, null, Access.BLOCKED));
+    ledger.enter(
+        "PK", Validation.evidence("PK", Given.block(row.getId(), "2021-04-16", "x").build()));
+
+    assertThat(ledger.enter("PK", row).conflicting()).isTrue();
+  }
+
   @Provide
   Arbitrary<List<Evidence>> facts() {
     Arbitrary<Evidence> fact =

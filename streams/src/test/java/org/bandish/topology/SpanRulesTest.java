@@ -40,6 +40,7 @@ class SpanRulesTest {
   void shouldTakeDaysInOrderWithGapsBetween() {
     ObservedSpan row =
         span()
+            .setMeasuredTo(LATER)
             .setMeasured(
                 List.of(
                     new MeasuredDays(DAY, 3L, 1L),
@@ -68,6 +69,9 @@ class SpanRulesTest {
             span().setHeldFrom(LATER).setHeldTo(LATER).build(), "heldTo must be after heldFrom"),
         arguments(span().setHeldTo(Instant.parse("2300-01-01T00:00:00Z")).build(), "heldTo must"),
         arguments(span().setEndKnownSince(LATER).build(), "endKnownSince is of an end"),
+        arguments(
+            span().setMeasured(List.of(new MeasuredDays(DAY, 1L, 1L))).build(),
+            "measured is of a span with an end or a measuredTo"),
         arguments(days(new MeasuredDays(DAY, 0L, 1L)), "measured.days must be 1 or more"),
         arguments(days(new MeasuredDays(DAY, Long.MAX_VALUE, 1L)), "measured.days must be"),
         arguments(days(new MeasuredDays(DAY, 1L, 0L)), "measured.knownAfterHours must be 1"),
@@ -85,7 +89,7 @@ class SpanRulesTest {
   }
 
   private static ObservedSpan days(MeasuredDays... days) {
-    return span().setMeasured(List.of(days)).build();
+    return span().setMeasuredTo(LATER).setMeasured(List.of(days)).build();
   }
 
   private static ObservedSpan.Builder span() {
