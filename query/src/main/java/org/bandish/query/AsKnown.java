@@ -116,12 +116,15 @@ record AsKnown(Views views, Snapshot current, Filters filters, Instant now) {
         new Responses(views.names()).lagDays(ban.interval(), evidence(subject)));
   }
 
-  /** Every version of every fact entered under a subject that was public, as it was known. */
+  /**
+   * Every version of every fact entered under a subject that was public, as it was known; of
+   * measured spans what was held to be so.
+   */
   List<Evidence> evidence(Subject subject) {
     Instant asOf = asOf(subject.zone());
     Collection<Evidence> all = views.evidence().of(subject);
     return all.stream()
-        .filter(fact -> asOf == null || isPublic(fact, asOf))
+        .filter(fact -> isKnown(fact, asOf))
         .map(fact -> Published.asOf(fact, asOf))
         .toList();
   }
@@ -147,8 +150,8 @@ record AsKnown(Views views, Snapshot current, Filters filters, Instant now) {
     return subjects;
   }
 
-  private static boolean isPublic(Evidence fact, Instant asOf) {
-    return fact.getKind() != EvidenceKind.UNKNOWN && !Published.knownAt(fact).isAfter(asOf);
+  private static boolean isKnown(Evidence fact, Instant asOf) {
+    return fact.getKind() == EvidenceKind.UNKNOWN ? asOf == null : Published.isKnown(fact, asOf);
   }
 
   private static boolean isPlatform(Subject subject) {

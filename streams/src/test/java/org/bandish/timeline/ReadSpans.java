@@ -7,6 +7,8 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,11 +16,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.bandish.event.Access;
+import org.bandish.event.MeasuredDays;
 import org.bandish.event.ObservedSpan;
 
 /**
- * Measured spans as a detector told them, in the order in which it did: of one id the last stands,
- * and an unobserved one takes back what was told. Instants are written in UTC.
+ * Measured spans as a detector told them, in the order in which it did: of one id and heldFrom the
+ * last stands, and an unobserved one takes back what was told. Instants are written in UTC.
  */
 final class ReadSpans {
   private static final Set<String> FIELDS =
@@ -34,7 +37,10 @@ final class ReadSpans {
           "knownSince",
           "endKnownSince",
           "networks",
-          "explainedByOutage");
+          "explainedByOutage",
+          "heldFrom",
+          "heldTo",
+          "measured");
 
   private ReadSpans() {}
 
@@ -43,14 +49,15 @@ final class ReadSpans {
     List<Map<String, Object>> told =
         new YAMLMapper()
             .readValue(file.toFile(), new TypeReference<List<Map<String, Object>>>() {});
-    Map<String, ObservedSpan> standing = new LinkedHashMap<>();
+    Map<List<Object>, ObservedSpan> standing = new LinkedHashMap<>();
     for (Map<String, Object> fields : told) {
       assertThat(FIELDS).as("%s", file).containsAll(fields.keySet());
       ObservedSpan span = span(fields);
+      List<Object> row = Arrays.asList(span.getId(), span.getHeldFrom());
       if (span.getState() == Access.UNOBSERVED) {
-        assertThat(standing.remove(span.getId())).as("takes back %s", span.getId()).isNotNull();
+        assertThat(standing.remove(row)).as("takes back %s", span.getId()).isNotNull();
       } else {
-        standing.put(span.getId(), span);
+        standing.put(row, span);
       }
     }
     return standing.values();
@@ -73,8 +80,20 @@ final class ReadSpans {
         .setNetworksBlocked(((Number) networks.get(0)).longValue())
         .setNetworksObserved(((Number) networks.get(1)).longValue())
         .setExplainedByOutage((Boolean) fields.getOrDefault("explainedByOutage", false))
+        .setHeldFrom(instant(fields, "heldFrom"))
+        .setHeldTo(instant(fields, "heldTo"))
+        .setMeasured(
+            ((List<?>) fields.getOrDefault("measured", List.of()))
+                .stream().map(days -> days((Map<?, ?>) days)).toList())
         .setDetector("llr@2")
         .build();
+  }
+
+  private static MeasuredDays days(Map<?, ?> fields) {
+    return new MeasuredDays(
+        LocalDate.parse(fields.get("first").toString()),
+        ((Number) fields.get("days")).longValue(),
+        ((Number) fields.get("knownAfterHours")).longValue());
   }
 
   private static Instant instant(Map<String, Object> fields, String field) {
