@@ -12,6 +12,7 @@ import java.util.Random;
 import org.apache.avro.specific.SpecificRecord;
 import org.bandish.event.BanOrder;
 import org.bandish.event.ConnectivityMetric;
+import org.bandish.event.CourtRuling;
 import org.bandish.event.NetworkSignal;
 import org.bandish.event.OrderAction;
 import org.bandish.event.SignalSource;
@@ -182,6 +183,8 @@ final class Happened {
   static void publish(River river, SpecificRecord fact) {
     if (fact instanceof BanOrder order) {
       river.publish(order);
+    } else if (fact instanceof CourtRuling ruling) {
+      river.publish(ruling);
     } else if (fact instanceof Statement statement) {
       river.publish(statement);
     } else if (fact instanceof NetworkSignal signal) {

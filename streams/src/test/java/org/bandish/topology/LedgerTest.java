@@ -2,6 +2,7 @@ package org.bandish.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -9,9 +10,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -25,11 +28,11 @@ import org.bandish.schema.AvroSerde;
 import org.bandish.schema.ConfluentRegistry;
 import org.bandish.schema.Topics;
 import org.bandish.timeline.Scope;
-import org.junit.jupiter.api.Test;
 
 /** What the ledger holds is a function of the set of facts. */
 class LedgerTest {
   private static final List<String> IDS = List.of("a", "b", "c", "d");
+  private static final Instant HELD = Instant.parse("2024-04-01T00:00:00Z");
   private static final List<String> PLATFORMS = List.of("x", "tiktok", "youtube");
 
   @Property(tries = 200)
@@ -82,68 +85,59 @@ class LedgerTest {
         .allSatisfy(entry -> assertThat(named.get(entry.getId())).contains(entry.getSubject()));
   }
 
-  @Test
-  void shouldHoldOfASpanOneSelfOfEachRow() {
-    Evidence first = row(null, "2021-04-20", Access.BLOCKED);
-    Evidence firstAgain = row(null, "2021-04-21", Access.BLOCKED);
-    Evidence second = row("2021-04-21", null, Access.BLOCKED);
-    Evidence secondAgain = row("2021-04-21", null, Access.THROTTLED);
+  @Example
+  void shouldKeepOfASpanOneRowForEachTimeInWhichItWasHeld() {
+    ObservedSpan first = row(null, HELD, Access.BLOCKED);
+    ObservedSpan second = row(HELD, null, Access.BLOCKED);
 
-    assertThat(ledger(List.of(first, second, firstAgain, secondAgain, first, firstAgain)).values())
-        .containsExactlyInAnyOrder(firstAgain, secondAgain);
+    assertThat(spans(first, second)).containsExactlyInAnyOrder(first, second);
+    assertThat(spans(second, first)).containsExactlyInAnyOrder(first, second);
   }
 
-  @Test
-  void shouldTakeBackOneRowOfASpanAndLeaveTheOthers() {
-    Evidence first = row(null, "2021-04-20", Access.BLOCKED);
-    Evidence second = row("2021-04-21", "2021-04-25", Access.BLOCKED);
-    Evidence third = row("2021-04-25", null, Access.BLOCKED);
-    List<Evidence> facts = List.of(first, second, third);
+  @Example
+  void shouldReplaceTheEarlierSelfOfOneRowAlone() {
+    ObservedSpan first = row(null, null, Access.BLOCKED);
+    ObservedSpan second = row(HELD, null, Access.BLOCKED);
+    ObservedSpan ended = row(null, HELD, Access.BLOCKED);
+    ObservedSpan ended2 = row(HELD, HELD.plusSeconds(3600), Access.THROTTLED);
 
-    List<Evidence> withoutSecond = new ArrayList<>(facts);
-    withoutSecond.add(row("2021-04-21", null, Access.UNOBSERVED));
-    List<Evidence> withoutFirst = new ArrayList<>(facts);
-    withoutFirst.add(row(null, null, Access.UNOBSERVED));
-
-    assertThat(ledger(withoutSecond).values()).containsExactlyInAnyOrder(first, third);
-    assertThat(ledger(withoutFirst).values()).containsExactlyInAnyOrder(second, third);
+    assertThat(spans(first, second, ended)).containsExactlyInAnyOrder(second, ended);
+    assertThat(spans(first, second, ended2)).containsExactlyInAnyOrder(first, ended2);
   }
 
-  @Test
-  void shouldCallRowsOfOneSpanNoConflict() {
-    Ledger ledger = emptyLedger();
-    ledger.enter("PK", row(null, "2021-04-20", Access.BLOCKED));
+  @Example
+  void shouldTakeBackOneRowAlone() {
+    ObservedSpan first = row(null, HELD, Access.BLOCKED);
+    ObservedSpan second = row(HELD, null, Access.BLOCKED);
 
-    Ledger.Entered entered = ledger.enter("PK", row("2021-04-21", null, Access.BLOCKED));
-
-    assertThat(entered.conflicting()).isFalse();
-    assertThat(entered.added()).hasSize(1);
-    assertThat(entered.removed()).isEmpty();
+    assertThat(spans(first, second, row(HELD, null, Access.UNOBSERVED))).containsExactly(first);
+    assertThat(spans(first, second, row(null, HELD, Access.UNOBSERVED))).containsExactly(second);
   }
 
-  @Test
+  @Example
+  void shouldTellTheKeyOfWhatARowReplacedAndOfNoOther() {
+    Evidence first = Validation.evidence("PK", row(null, null, Access.BLOCKED));
+    Evidence second = Validation.evidence("PK", row(HELD, null, Access.BLOCKED));
+    Ledger ledger = new Ledger(evidenceStore(), store(Serdes.String()));
+
+    assertThat(ledger.enter("PK", first).removed()).isEmpty();
+    assertThat(ledger.enter("PK", second))
+        .isEqualTo(new Ledger.Entered(List.of(second), List.of(), false));
+    assertThat(
+            ledger
+                .enter("PK", Validation.evidence("PK", row(null, HELD, Access.BLOCKED)))
+                .removed())
+        .containsExactly(Keys.of(first));
+  }
+
+  @Example
   void shouldCallAnotherFactOfASpansIdAConflict() {
-    Ledger ledger = emptyLedger();
+    Ledger ledger = new Ledger(evidenceStore(), store(Serdes.String()));
+    Evidence row = Validation.evidence("PK", row(null, null, Access.BLOCKED));
     ledger.enter(
-        "PK", Validation.evidence("PK", Given.block("pk-x-span", "2021-04-16", "x").build()));
+        "PK", Validation.evidence("PK", Given.block(row.getId(), "2021-04-16", "x").build()));
 
-    assertThat(ledger.enter("PK", row(null, null, Access.BLOCKED)).conflicting()).isTrue();
-  }
-
-  private static Evidence row(String heldFrom, String heldTo, Access state) {
-    return Validation.evidence(
-        "PK",
-        ObservedSpan.newBuilder()
-            .setId("pk-x-span")
-            .setCountry("PK")
-            .setPlatform("x")
-            .setState(state)
-            .setStart(Given.instant("2021-04-16"))
-            .setKnownSince(Given.instant("2021-04-17"))
-            .setHeldFrom(heldFrom == null ? null : Given.instant(heldFrom))
-            .setHeldTo(heldTo == null ? null : Given.instant(heldTo))
-            .setDetector("llr@2")
-            .build());
+    assertThat(ledger.enter("PK", row).conflicting()).isTrue();
   }
 
   @Provide
@@ -165,15 +159,34 @@ class LedgerTest {
     return fact.list().ofMinSize(1).ofMaxSize(8);
   }
 
-  private static Ledger emptyLedger() {
-    return new Ledger(
-        store(AvroSerde.of(Topics.EVIDENCE, "test.", ConfluentRegistry.inMemory())),
-        store(Serdes.String()));
+  private static List<ObservedSpan> spans(ObservedSpan... records) {
+    return ledger(Stream.of(records).map(span -> Validation.evidence("PK", span)).toList())
+        .values()
+        .stream()
+        .map(Evidence::getObservedSpan)
+        .toList();
+  }
+
+  private static ObservedSpan row(Instant heldFrom, Instant heldTo, Access state) {
+    return ObservedSpan.newBuilder()
+        .setId("pk-x-2024-02-17T19")
+        .setCountry("PK")
+        .setPlatform("x")
+        .setState(state)
+        .setStart(Instant.parse("2024-02-17T19:00:00Z"))
+        .setKnownSince(Instant.parse("2024-02-17T20:00:00Z"))
+        .setHeldFrom(heldFrom)
+        .setHeldTo(heldTo)
+        .setDetector("llr@2")
+        .build();
+  }
+
+  private static KeyValueStore<String, Evidence> evidenceStore() {
+    return store(AvroSerde.of(Topics.EVIDENCE, "test.", ConfluentRegistry.inMemory()));
   }
 
   private static Map<String, Evidence> ledger(List<Evidence> facts) {
-    KeyValueStore<String, Evidence> evidence =
-        store(AvroSerde.of(Topics.EVIDENCE, "test.", ConfluentRegistry.inMemory()));
+    KeyValueStore<String, Evidence> evidence = evidenceStore();
     KeyValueStore<String, String> ids = store(Serdes.String());
     Ledger ledger = new Ledger(evidence, ids);
     facts.forEach(fact -> ledger.enter("PK", fact));

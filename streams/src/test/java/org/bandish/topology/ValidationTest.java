@@ -13,14 +13,12 @@ import static org.bandish.topology.Given.withdrawal;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.bandish.event.Access;
 import org.bandish.event.ConnectivityMetric;
 import org.bandish.event.EvidenceKind;
-import org.bandish.event.MeasuredDays;
 import org.bandish.event.Moment;
 import org.bandish.event.NetworkSignal;
 import org.bandish.event.ObservedSpan;
@@ -99,34 +97,7 @@ class ValidationTest {
             "blocked, down and ok are required"),
         arguments(span().setEnd(instant("2021-04-15")).build(), "end must not be before start"),
         arguments(span().setState(Access.UNKNOWN).build(), "state has a value"),
-        arguments(span().setPlatform("*").build(), "platform must be"),
-        arguments(
-            span().setEndKnownSince(instant("2021-04-20")).build(), "endKnownSince is of an end"),
-        arguments(
-            span().setHeldFrom(instant("2021-04-15")).build(),
-            "heldFrom must not be before knownSince"),
-        arguments(span().setHeldTo(instant(DATE)).build(), "heldTo must be after knownSince"),
-        arguments(
-            span().setHeldFrom(instant("2021-04-18")).setHeldTo(instant("2021-04-17")).build(),
-            "heldTo must be after heldFrom"),
-        arguments(days(from(DATE, 0, 1)), "measured.days must be 1 to 109573"),
-        arguments(days(from(DATE, Long.MAX_VALUE, 1)), "measured.days must be 1 to"),
-        arguments(days(from(DATE, 1, 0)), "measured.knownAfterHours must be 1 to"),
-        arguments(days(from(DATE, 1, Long.MAX_VALUE)), "measured.knownAfterHours must be"),
-        arguments(days(from(DATE, 2, 1), from("2021-04-17", 1, 1)), "must be in order"),
-        arguments(days(from("1899-12-31", 1, 1)), "must be in order of days"),
-        arguments(days(from("2199-12-31", 2, 1)), "measured must lie before 2200-01-01"),
-        arguments(
-            span().setMeasured(List.of(from(DATE, 1, 1))).build(),
-            "measured is of a span with an end or a measuredTo"));
-  }
-
-  private static ObservedSpan days(MeasuredDays... days) {
-    return span().setMeasuredTo(instant("2021-04-17")).setMeasured(List.of(days)).build();
-  }
-
-  private static MeasuredDays from(String first, long days, long knownAfterHours) {
-    return new MeasuredDays(LocalDate.parse(first), days, knownAfterHours);
+        arguments(span().setPlatform("*").build(), "platform must be"));
   }
 
   @ParameterizedTest
@@ -181,20 +152,6 @@ class ValidationTest {
   void shouldTakeAWithdrawalAsEvidenceOfItsOwnKind() {
     assertThat(Validation.evidence("PK", withdrawal("w", "o", DATE, "x").build()).getKind())
         .isEqualTo(EvidenceKind.WITHDRAWAL);
-  }
-
-  @Test
-  void shouldTakeARowOfASpanThatWasHeldToBeSoAWhile() {
-    ObservedSpan row =
-        span()
-            .setMeasuredTo(instant("2021-04-18"))
-            .setEndKnownSince(instant("2021-04-19"))
-            .setHeldFrom(instant(DATE))
-            .setHeldTo(instant("2021-04-20"))
-            .setMeasured(List.of(from(DATE, 1, 1), from("2021-04-17", 1, 30)))
-            .build();
-
-    assertThat(Validation.evidence("PK", row).getObservedSpan()).isEqualTo(row);
   }
 
   @Test

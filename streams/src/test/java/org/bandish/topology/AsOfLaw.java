@@ -1,0 +1,193 @@
+package org.bandish.topology;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+import org.bandish.event.BanOrder;
+import org.bandish.event.CourtRuling;
+import org.bandish.event.Evidence;
+import org.bandish.event.Moment;
+import org.bandish.event.NetworkSignal;
+import org.bandish.event.Statement;
+import org.bandish.schema.Subject;
+import org.bandish.schema.Topics;
+
+/**
+ * The law of as-of: of every full UTC hour T, what is answered as of T from all facts is what is
+ * answered by now from those that were public by T. It knows nothing of how the pipeline keeps the
+ * past: it asks two pipelines and compares.
+ */
+final class AsOfLaw {
+  private static final List<String> QUESTIONS =
+      List.of(
+          System.getProperty("bandish.lawQuestions", "ban,status,span,reasons,step").split(","));
+
+  private AsOfLaw() {}
+
+  /**
+   * From when on a fact counts: when it was public. A measurement of a platform counts with its
+   * hour (domain 4), so that one made at the very T belongs to the hour that begins at T, and none
+   * counts within its hour.
+   */
+  static Instant countsFrom(SpecificRecord fact) {
+    if (fact instanceof NetworkSignal signal && signal.getPlatform() != null && isMeasured(fact)) {
+      Instant over = hour(signal.getAt().getEarliest()).plus(1, ChronoUnit.HOURS);
+      Instant published = hour(published(fact).plusMillis(3_599_999));
+      return published.isAfter(over) ? published : over;
+    }
+    return published(fact);
+  }
+
+  static boolean isMeasured(SpecificRecord fact) {
+    return fact instanceof NetworkSignal signal
+        && signal.getSource() != org.bandish.event.SignalSource.REPORT;
+  }
+
+  private static Instant published(SpecificRecord fact) {
+    Stream<Moment> moments;
+    if (fact instanceof BanOrder order) {
+      moments = Stream.of(order.getPublished(), order.getIssued(), order.getEffective());
+    } else if (fact instanceof CourtRuling ruling) {
+      moments = Stream.of(ruling.getPublished(), ruling.getDecided(), ruling.getEffective());
+    } else if (fact instanceof Statement statement) {
+      moments = Stream.of(statement.getPublished(), statement.getAt());
+    } else {
+      NetworkSignal signal = (NetworkSignal) fact;
+      moments = Stream.of(signal.getPublished(), signal.getUntil(), signal.getAt());
+    }
+    return moments.filter(Objects::nonNull).findFirst().orElseThrow().getLatest();
+  }
+
+  static Instant hour(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.HOURS);
+  }
+
+  /** What was public by then. */
+  static List<SpecificRecord> publicBy(Instant asOf, Collection<SpecificRecord> facts) {
+    return facts.stream().filter(fact -> !countsFrom(fact).isAfter(asOf)).toList();
+  }
+
+  /** A pipeline that is fed, and what its ledger holds. */
+  static final class Fed implements AutoCloseable {
+    private final River river = new River((subject, evidence, asOf) -> List.of());
+    private final Map<String, Evidence> ledger = new TreeMap<>();
+
+    Fed feed(Collection<SpecificRecord> facts) {
+      facts.forEach(fact -> Happened.publish(river, fact));
+      return this;
+    }
+
+    /** By subject; connectivity has no bans. */
+    Map<String, List<Evidence>> ledger() {
+      river
+          .read(Topics.EVIDENCE)
+          .forEach(
+              record -> {
+                if (record.value() == null) {
+                  ledger.remove(record.key());
+                } else {
+                  ledger.put(record.key(), record.value());
+                }
+              });
+      if (!river.deadLetters().isEmpty()) {
+        throw new IllegalArgumentException("a fact that is not valid");
+      }
+      return ledger.values().stream()
+          .filter(each -> !each.getSubject().endsWith("/" + Subject.CONNECTIVITY))
+          .collect(Collectors.groupingBy(Evidence::getSubject, TreeMap::new, Collectors.toList()));
+    }
+
+    @Override
+    public void close() {
+      river.close();
+    }
+  }
+
+  /** The ledger of a pipeline that was fed with these facts alone, in this order. */
+  static Map<String, List<Evidence>> ledger(Collection<SpecificRecord> facts) {
+    try (Fed fed = new Fed()) {
+      return fed.feed(facts).ledger();
+    }
+  }
+
+  /** Where the law does not hold, of pipelines fed with nothing else; null: it does. */
+  static String broken(List<SpecificRecord> facts, Instant asOf) {
+    return difference(asOf, ledger(inOrder(facts)), ledger(inOrder(publicBy(asOf, facts))), true);
+  }
+
+  private static String difference(
+      Instant asOf,
+      Map<String, List<Evidence>> all,
+      Map<String, List<Evidence>> then,
+      boolean why) {
+    String differs =
+        new Answers(all, asOf, asOf, why).difference(new Answers(then, null, asOf, why), QUESTIONS);
+    return differs == null ? null : "as of " + asOf + ":\n" + differs;
+  }
+
+  /** First public first. */
+  static List<SpecificRecord> inOrder(Collection<SpecificRecord> facts) {
+    List<SpecificRecord> sorted = new ArrayList<>(facts);
+    sorted.sort(Comparator.comparing(AsOfLaw::countsFrom));
+    return sorted;
+  }
+
+  /** Full hours at which something may change, hours beside them, and others. */
+  static List<Instant> hours(List<SpecificRecord> facts, int number, Random random) {
+    TreeSet<Instant> known = new TreeSet<>();
+    facts.forEach(fact -> known.add(hour(countsFrom(fact).plusMillis(3_599_999))));
+    List<Instant> all = List.copyOf(known);
+    long span = Duration.between(known.first(), known.last()).toHours();
+    TreeSet<Instant> hours = new TreeSet<>();
+    for (int i = 0; i < number; i++) {
+      Instant near =
+          all.get(random.nextInt(all.size())).plus(random.nextInt(3) - 1L, ChronoUnit.HOURS);
+      Instant any = known.first().plus(random.nextInt((int) span + 1), ChronoUnit.HOURS);
+      hours.add(random.nextInt(3) > 0 ? near : any);
+    }
+    return List.copyOf(hours);
+  }
+
+  /**
+   * Where the law does not hold at one of the hours.
+   *
+   * @param found by hour what differs, asked of a pipeline that was fed with everything in no order
+   *     and a tenth of it twice, and of one that lives through the hours
+   */
+  record Judged(Map<Instant, String> found) {}
+
+  static Judged judge(List<SpecificRecord> facts, List<Instant> hours, Random random) {
+    List<SpecificRecord> shuffled = new ArrayList<>(facts);
+    facts.stream().filter(fact -> random.nextInt(10) == 0).forEach(shuffled::add);
+    Collections.shuffle(shuffled, random);
+    Map<String, List<Evidence>> all = ledger(shuffled);
+    List<SpecificRecord> left = new ArrayList<>(inOrder(facts));
+    Map<Instant, String> found = new TreeMap<>();
+    try (Fed living = new Fed()) {
+      for (Instant hour : hours) {
+        List<SpecificRecord> more = publicBy(hour, left);
+        left.removeAll(new java.util.HashSet<>(more));
+        boolean why = random.nextInt(6) == 0;
+        String differs = difference(hour, all, living.feed(more).ledger(), why);
+        if (differs != null) {
+          found.put(hour, differs);
+        }
+      }
+    }
+    return new Judged(new HashMap<>(found));
+  }
+}
