@@ -71,10 +71,10 @@ final class Measurements {
     report.put("at", start.toString());
     report.put("published", instant(span, "knownSince").toString());
     Instant to = measuredTo(span, asOf);
-    if (to != null && to.isAfter(start)) {
+    boolean explained = Boolean.TRUE.equals(span.get("explainedByOutage"));
+    if (to != null && (to.isAfter(start) || explained)) {
       report.put("until", to.toString());
     }
-    boolean explained = Boolean.TRUE.equals(span.get("explainedByOutage"));
     if (!isEndKnown(span, asOf) && !explained) {
       Instant last = to == null ? start : to.minus(LAST_MINUTE);
       report.put("lastingAt", (last.isAfter(start) ? last : start).toString());
