@@ -41,9 +41,7 @@ public final class Buckets {
 
   /** Adds a measurement with all its versions. */
   public void add(Versions versions) {
-    if (measurements.putIfAbsent(versions.last().identity(), versions) != null) {
-      versions.all().forEach(this::add);
-    }
+    measurements.merge(versions.last().identity(), versions, Versions::and);
   }
 
   /** Adds all measurements of another set of the same day. */
@@ -66,7 +64,9 @@ public final class Buckets {
     long first = day.toEpochDay() * 24;
     boolean onTime = true;
     for (Versions each : measurements.values()) {
-      all.add(each.last());
+      if (each.isHere()) {
+        all.add(each.last());
+      }
       onTime &= DayHistory.isOnTime(each, first);
     }
     Collection<Measurement> counted = Finest.of(all);
@@ -76,7 +76,7 @@ public final class Buckets {
             .setAsn(asn)
             .setDay(day)
             .setMechanisms(mechanisms(counted))
-            .setDigest(digest());
+            .setDigest(digest(all));
     if (onTime) {
       return ledger.setHours(hours(counted)).setEarlier(List.of()).build();
     }
@@ -105,12 +105,12 @@ public final class Buckets {
   }
 
   /** SHA-256 over the sorted identities, hexadecimal: equal sets have equal digests. */
-  private String digest() {
+  private static String digest(List<Measurement> all) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES);
-      for (long identity : measurements.keySet()) {
-        digest.update(bytes.putLong(0, identity).array());
+      for (Measurement each : all) {
+        digest.update(bytes.putLong(0, each.identity()).array());
       }
       return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {

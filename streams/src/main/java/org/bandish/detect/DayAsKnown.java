@@ -8,6 +8,7 @@ import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.ToLongFunction;
 import org.bandish.event.HourCount;
 import org.bandish.event.SignalDay;
 
@@ -35,6 +36,9 @@ public final class DayAsKnown {
    * @param asOf hours since 1970; what was known at that very moment is in it
    */
   public static SignalDay at(SignalDay day, long asOf) {
+    if (day.getEarlier().isEmpty() && isKnown(day, hour -> asOf)) {
+      return day;
+    }
     List<HourCount> hours = new ArrayList<>();
     histories(day)
         .forEach(
@@ -63,6 +67,9 @@ public final class DayAsKnown {
    */
   public static NavigableSet<Long> changes(SignalDay day) {
     NavigableSet<Long> changes = new TreeSet<>();
+    if (day.getEarlier().isEmpty() && isKnown(day, hour -> end(day, hour.getHour()))) {
+      return changes;
+    }
     histories(day)
         .forEach(
             (hour, history) -> {
@@ -98,6 +105,23 @@ public final class DayAsKnown {
         && Objects.equals(one.getMedianBlocked(), other.getMedianBlocked());
   }
 
+  /** Whether every hour tells of something and was known by a time. */
+  private static boolean isKnown(SignalDay day, ToLongFunction<HourCount> by) {
+    for (HourCount hour : day.getHours()) {
+      if (hour.getCount() == 0 || since(day, hour) > by.applyAsLong(hour)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static long since(SignalDay day, HourCount content) {
+    long end = end(day, content.getHour());
+    return content.getKnownAt() == null
+        ? end
+        : Math.max(end, roundedUp(content.getKnownAt().toEpochMilli()));
+  }
+
   private static Map<Integer, List<Known>> histories(SignalDay day) {
     Map<Integer, List<Known>> histories = new TreeMap<>();
     day.getEarlier().forEach(each -> add(histories, day, each));
@@ -107,10 +131,7 @@ public final class DayAsKnown {
 
   private static void add(Map<Integer, List<Known>> histories, SignalDay day, HourCount content) {
     List<Known> history = histories.computeIfAbsent(content.getHour(), hour -> new ArrayList<>(1));
-    long since = end(day, content.getHour());
-    if (content.getKnownAt() != null) {
-      since = Math.max(since, roundedUp(content.getKnownAt().toEpochMilli()));
-    }
+    long since = since(day, content);
     if (!history.isEmpty() && history.get(history.size() - 1).since() >= since) {
       since = history.remove(history.size() - 1).since();
     }

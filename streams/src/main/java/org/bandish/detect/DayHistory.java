@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.bandish.detect.KnownMeasurements.News;
 import org.bandish.event.HourCount;
 
 /**
@@ -20,8 +21,8 @@ import org.bandish.event.HourCount;
  * known before.
  */
 final class DayHistory {
-  private static final int HOURS = 24;
   private static final int MOST_ENTRIES = 2_000;
+  private static final int HOURS = KnownMeasurements.HOURS;
   private static final long[] STEPS = {
     1, 3, 6, 12, HOURS, 7 * HOURS, 28 * HOURS, 364 * HOURS, Long.MAX_VALUE
   };
@@ -34,20 +35,13 @@ final class DayHistory {
   private static final long LOOKS_AT_EACH = 60;
 
   private final long first;
-  private final NavigableMap<Long, Measurement> known = new TreeMap<>();
-  private final List<NavigableMap<Long, Measurement>> byHour = new ArrayList<>();
+  private final KnownMeasurements known = new KnownMeasurements();
   private final List<List<HourCount>> contents = new ArrayList<>();
-
-  /** Of the known ones, those that speak for more than their own hour. */
-  private int spans;
-
   private int entries;
-  private long looks;
 
   private DayHistory(long first) {
     this.first = first;
     for (int hour = 0; hour < HOURS; hour++) {
-      byHour.add(new TreeMap<>());
       contents.add(new ArrayList<>());
     }
   }
@@ -61,6 +55,7 @@ final class DayHistory {
   static boolean isOnTime(Versions each, long first) {
     Measurement last = each.last();
     return each.before().isEmpty()
+        && each.elsewhere().isEmpty()
         && last.hours() <= 1
         && last.publicSince() <= first + last.hour() + 1;
   }
@@ -77,6 +72,9 @@ final class DayHistory {
     for (Versions each : all) {
       versions += 1 + each.before().size();
       for (Measurement version : each.all()) {
+        last = Math.max(last, version.publicSince());
+      }
+      for (Measurement version : each.elsewhere()) {
         last = Math.max(last, version.publicSince());
       }
     }
@@ -120,71 +118,36 @@ final class DayHistory {
    * @return false: it took too much
    */
   private boolean tell(Collection<Versions> all, long step, long last, long mostLooks) {
-    NavigableMap<Long, List<Measurement>> news = new TreeMap<>();
+    NavigableMap<Long, List<News>> news = new TreeMap<>();
     for (Versions each : all) {
+      boolean isMoved = !each.elsewhere().isEmpty();
       for (Measurement version : each.all()) {
-        news.computeIfAbsent(since(version, step, last), key -> new ArrayList<>()).add(version);
+        long published = version.publicSince();
+        long end = end(version.hour());
+        long since = published <= end ? end : since(published, step, last);
+        news.computeIfAbsent(since, key -> new ArrayList<>()).add(new News(version, true, isMoved));
+      }
+      for (Measurement version : each.elsewhere()) {
+        long since = since(version.publicSince(), step, last);
+        news.computeIfAbsent(since, key -> new ArrayList<>()).add(new News(version, false, true));
       }
     }
     for (var each : news.entrySet()) {
-      take(each.getKey(), each.getValue());
-      if (entries > MOST_ENTRIES || looks > mostLooks) {
+      long since = each.getKey();
+      known.take(each.getValue()).forEach((hour, sum) -> enter(since, hour, sum));
+      if (entries > MOST_ENTRIES || known.looks() > mostLooks) {
         return false;
       }
     }
     return true;
   }
 
-  private long since(Measurement version, long step, long last) {
-    long end = end(version.hour());
-    long published = version.publicSince();
-    return published <= end ? end : Math.min(last, -Math.floorDiv(-published, step) * step);
+  private static long since(long published, long step, long last) {
+    return Math.min(last, -Math.floorDiv(-published, step) * step);
   }
 
   private long end(int hour) {
     return first + hour + 1;
-  }
-
-  private void take(long since, List<Measurement> news) {
-    boolean whole = spans > 0;
-    boolean[] touched = new boolean[HOURS];
-    for (Measurement version : news) {
-      Measurement before = known.get(version.identity());
-      if (before != null && before.or(version).equals(before)) {
-        continue;
-      }
-      if (before != null) {
-        byHour.get(before.hour()).remove(before.identity());
-        touched[before.hour()] = true;
-        spans -= before.hours() > 1 ? 1 : 0;
-      }
-      known.put(version.identity(), version);
-      byHour.get(version.hour()).put(version.identity(), version);
-      touched[version.hour()] = true;
-      spans += version.hours() > 1 ? 1 : 0;
-      whole |= version.hours() > 1;
-    }
-    if (whole) {
-      enter(since, HourSum.of(counted(known.values())));
-    } else {
-      for (int hour = 0; hour < HOURS; hour++) {
-        if (touched[hour]) {
-          Collection<Measurement> counted = counted(byHour.get(hour).values());
-          enter(since, hour, HourSum.of(counted).get(hour));
-        }
-      }
-    }
-  }
-
-  private Collection<Measurement> counted(Collection<Measurement> measurements) {
-    looks += measurements.size();
-    return Finest.of(measurements);
-  }
-
-  private void enter(long since, NavigableMap<Integer, HourSum> sums) {
-    for (int hour = 0; hour < HOURS; hour++) {
-      enter(since, hour, sums.get(hour));
-    }
   }
 
   /** Null: nothing of the hour counts. */

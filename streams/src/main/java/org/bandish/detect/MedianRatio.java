@@ -41,6 +41,7 @@ public final class MedianRatio {
   private Instant last;
   private double lowest;
   private int below;
+  private final List<Pause> pauses = new ArrayList<>();
 
   /**
    * One value of a series.
@@ -57,9 +58,31 @@ public final class MedianRatio {
    * @param lowest the smallest ratio of value to median
    * @param onset id of the signal that shows the start
    * @param recovery id of the signal that shows the end; null as the end is
+   * @param pauses in which nobody said anything for so long that it was not held to go on
    */
   public record Drop(
-      Instant start, Instant end, Instant last, double lowest, String onset, String recovery) {}
+      Instant start,
+      Instant end,
+      Instant last,
+      double lowest,
+      String onset,
+      String recovery,
+      List<Pause> pauses) {
+    /** Without pauses. */
+    public Drop(
+        Instant start, Instant end, Instant last, double lowest, String onset, String recovery) {
+      this(start, end, last, lowest, onset, recovery, List.of());
+    }
+  }
+
+  /**
+   * A silence of a series that is down before and behind it, longer than a source that fell silent
+   * is believed.
+   *
+   * @param last the last value before it
+   * @param next the first value behind it
+   */
+  public record Pause(Instant last, Instant next) {}
 
   /**
    * What some values say.
@@ -88,6 +111,7 @@ public final class MedianRatio {
     this.last = state.last();
     this.lowest = state.lowest();
     this.below = state.below();
+    this.pauses.addAll(state.pauses());
   }
 
   /**
@@ -128,7 +152,7 @@ public final class MedianRatio {
       throw new IllegalStateException(
           "more than " + LARGEST_WINDOW + " values of a series in " + rule.window());
     }
-    return new MedianState(judgedFrom, window, onset, last, lowest, below);
+    return new MedianState(judgedFrom, window, onset, last, lowest, below, List.copyOf(pauses));
   }
 
   private void take(Value value) {
@@ -140,6 +164,9 @@ public final class MedianRatio {
     if (down) {
       lowest = onset == null ? ratio : Math.min(lowest, ratio);
       onset = onset == null ? value : onset;
+      if (last != null && value.at().isAfter(OutagePart.silentFrom(last))) {
+        pauses.add(new Pause(last, value.at()));
+      }
       last = value.at();
       below = Math.min(LEAST_VALUES, below + 1);
     } else {
@@ -157,11 +184,13 @@ public final class MedianRatio {
               last,
               lowest,
               onset.id(),
-              recovery == null ? null : recovery.id()));
+              recovery == null ? null : recovery.id(),
+              List.copyOf(pauses)));
     }
     onset = null;
     last = null;
     lowest = 1;
     below = 0;
+    pauses.clear();
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
  * @param last the last value of that drop; null as the onset is
  * @param lowest the smallest ratio of that drop, else 1
  * @param below how many values that drop has, up to as many as make it one
+ * @param pauses of that drop
  */
 public record MedianState(
     Instant judgedFrom,
@@ -20,9 +21,11 @@ public record MedianState(
     MedianRatio.Value onset,
     Instant last,
     double lowest,
-    int below) {
+    int below,
+    List<MedianRatio.Pause> pauses) {
   /** Before the first value. */
-  public static final MedianState START = new MedianState(null, List.of(), null, null, 1, 0);
+  public static final MedianState START =
+      new MedianState(null, List.of(), null, null, 1, 0, List.of());
 
   /**
    * What stands in the window for a value.

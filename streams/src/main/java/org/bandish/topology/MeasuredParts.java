@@ -11,6 +11,7 @@ import org.bandish.detect.Belief;
 import org.bandish.detect.HeldPart;
 import org.bandish.detect.MedianRatio;
 import org.bandish.detect.MedianRatio.Drop;
+import org.bandish.detect.MedianRatio.Pause;
 import org.bandish.detect.MedianState;
 import org.bandish.detect.OutagePart;
 import org.bandish.detect.SeriesRun;
@@ -50,15 +51,7 @@ record MeasuredParts(
       String prefix = key + Keys.BAR + metric + Keys.BAR;
       SeriesRun.judge(metric, new SeriesDays(prefix, series, dirty, states, drops));
       for (Drop drop : SeriesRun.whole(Stores.scan(drops, prefix).values())) {
-        Instant shown = shown(prefix, drop);
-        Instant back = back(prefix, drop);
-        if (back.isAfter(shown)) {
-          Drop silent =
-              new Drop(drop.start(), null, drop.last(), drop.lowest(), drop.onset(), null);
-          parts.add(new HeldPart(OutagePart.of(subject, asn, metric, silent), shown, back));
-          shown = back;
-        }
-        parts.add(new HeldPart(OutagePart.of(subject, asn, metric, drop), shown, null));
+        parts.addAll(held(subject, asn, metric, drop, prefix));
       }
     }
     return parts;
@@ -87,14 +80,31 @@ record MeasuredParts(
     return Belief.roundedUp(shown);
   }
 
-  /** Up to when it was not known to end and no longer explained what was measured, if ever. */
-  private Instant back(String prefix, Drop drop) {
-    if (drop.end() == null) {
-      return Instant.MIN;
+  /** In and after a silence it is held as far as was known before that. */
+  private List<HeldPart> held(
+      Subject subject, Long asn, ConnectivityMetric metric, Drop drop, String prefix) {
+    List<Pause> pauses = new ArrayList<>(drop.pauses());
+    if (drop.end() != null) {
+      pauses.add(new Pause(drop.last(), drop.end()));
     }
-    NetworkSignal first = series.get(prefix + Keys.sortable(drop.end()));
-    Instant known = first == null ? drop.end() : Published.signalKnownAt(first);
-    Instant back = Belief.roundedUp(known.isAfter(drop.end()) ? known : drop.end());
-    return back.isAfter(OutagePart.silentFrom(drop.last())) ? back : Instant.MIN;
+    List<HeldPart> held = new ArrayList<>();
+    Instant since = shown(prefix, drop);
+    for (Pause pause : pauses) {
+      Instant heard = heard(prefix, pause.next());
+      if (heard.isAfter(since) && heard.isAfter(OutagePart.silentFrom(pause.last()))) {
+        Drop silent = new Drop(drop.start(), null, pause.last(), drop.lowest(), drop.onset(), null);
+        held.add(new HeldPart(OutagePart.of(subject, asn, metric, silent), since, heard));
+        since = heard;
+      }
+    }
+    held.add(new HeldPart(OutagePart.of(subject, asn, metric, drop), since, null));
+    return held;
+  }
+
+  /** By when the value of a moment was public. */
+  private Instant heard(String prefix, Instant at) {
+    NetworkSignal value = series.get(prefix + Keys.sortable(at));
+    Instant known = value == null ? at : Published.signalKnownAt(value);
+    return Belief.roundedUp(known.isAfter(at) ? known : at);
   }
 }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.bandish.detect.Measurement;
@@ -11,7 +12,8 @@ import org.bandish.detect.Versions;
 
 /**
  * A measurement in the store: 63 bytes and its mechanism. One with several versions has them one
- * after the other, each behind its length, and 1 byte before all.
+ * after the other, each behind its length, and 2 bytes before all, of which the second is the
+ * number of those that moved it to another day; they are the first.
  */
 final class MeasurementBytes {
   /** Of the layout; another layout gets another. */
@@ -37,12 +39,16 @@ final class MeasurementBytes {
   }
 
   private static byte[] write(Versions versions) {
-    if (versions.before().isEmpty()) {
+    if (versions.before().isEmpty() && versions.elsewhere().isEmpty()) {
       return write(versions.last());
     }
-    List<byte[]> each = versions.all().stream().map(MeasurementBytes::write).toList();
+    List<byte[]> each =
+        Stream.concat(versions.elsewhere().stream(), versions.all().stream())
+            .map(MeasurementBytes::write)
+            .toList();
     int length = each.stream().mapToInt(bytes -> Integer.BYTES + bytes.length).sum();
-    ByteBuffer all = ByteBuffer.allocate(1 + length).put(SEVERAL);
+    ByteBuffer all =
+        ByteBuffer.allocate(2 + length).put(SEVERAL).put((byte) versions.elsewhere().size());
     each.forEach(bytes -> all.putInt(bytes.length).put(bytes));
     return all.array();
   }
@@ -73,13 +79,14 @@ final class MeasurementBytes {
       return Versions.of(one(bytes));
     }
     bytes.get();
+    int elsewhere = bytes.get();
     List<Measurement> all = new ArrayList<>();
     while (bytes.hasRemaining()) {
       int length = bytes.getInt();
       all.add(one(bytes.slice(bytes.position(), length)));
       bytes.position(bytes.position() + length);
     }
-    return Versions.of(all);
+    return Versions.of(all.subList(elsewhere, all.size()), all.subList(0, elsewhere));
   }
 
   private static Measurement one(ByteBuffer bytes) {

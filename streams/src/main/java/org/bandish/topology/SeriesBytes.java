@@ -12,18 +12,22 @@ import java.util.List;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.bandish.detect.MedianRatio.Drop;
+import org.bandish.detect.MedianRatio.Pause;
 import org.bandish.detect.MedianRatio.Value;
 import org.bandish.detect.MedianState;
 
 /** Where a detector of series stands, 16 bytes a value of its window, and what it found. */
 final class SeriesBytes {
   /** Of the layouts; another layout gets another. */
-  private static final byte VERSION = 1;
+  private static final byte VERSION = 2;
+
+  /** The layout before there were pauses. */
+  private static final byte WITHOUT_PAUSES = 1;
 
   private SeriesBytes() {}
 
   private interface Read<T> {
-    T read(DataInputStream in) throws IOException;
+    T read(DataInputStream in, byte version) throws IOException;
   }
 
   private interface Write<T> {
@@ -58,10 +62,10 @@ final class SeriesBytes {
   private static <T> T value(byte[] bytes, Read<T> reader) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       byte version = in.readByte();
-      if (version != VERSION) {
+      if (version != VERSION && version != WITHOUT_PAUSES) {
         throw new IllegalStateException("series in unknown layout " + version);
       }
-      return reader.read(in);
+      return reader.read(in, version);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -83,9 +87,10 @@ final class SeriesBytes {
     write(state.last(), out);
     out.writeDouble(state.lowest());
     out.writeInt(state.below());
+    writePauses(state.pauses(), out);
   }
 
-  private static MedianState readState(DataInputStream in) throws IOException {
+  private static MedianState readState(DataInputStream in, byte version) throws IOException {
     Instant judgedFrom = readInstant(in);
     int size = in.readInt();
     List<MedianState.Entry> window = new ArrayList<>(size);
@@ -97,7 +102,13 @@ final class SeriesBytes {
             ? new Value(Instant.ofEpochMilli(in.readLong()), in.readDouble(), in.readUTF())
             : null;
     return new MedianState(
-        judgedFrom, List.copyOf(window), onset, readInstant(in), in.readDouble(), in.readInt());
+        judgedFrom,
+        List.copyOf(window),
+        onset,
+        readInstant(in),
+        in.readDouble(),
+        in.readInt(),
+        readPauses(in, version));
   }
 
   private static void write(List<Drop> drops, DataOutputStream out) throws IOException {
@@ -112,10 +123,11 @@ final class SeriesBytes {
       if (drop.recovery() != null) {
         out.writeUTF(drop.recovery());
       }
+      writePauses(drop.pauses(), out);
     }
   }
 
-  private static List<Drop> readDrops(DataInputStream in) throws IOException {
+  private static List<Drop> readDrops(DataInputStream in, byte version) throws IOException {
     int size = in.readInt();
     List<Drop> drops = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
@@ -126,9 +138,28 @@ final class SeriesBytes {
               Instant.ofEpochMilli(in.readLong()),
               in.readDouble(),
               in.readUTF(),
-              in.readBoolean() ? in.readUTF() : null));
+              in.readBoolean() ? in.readUTF() : null,
+              readPauses(in, version)));
     }
     return List.copyOf(drops);
+  }
+
+  private static void writePauses(List<Pause> pauses, DataOutputStream out) throws IOException {
+    out.writeInt(pauses.size());
+    for (Pause pause : pauses) {
+      out.writeLong(pause.last().toEpochMilli());
+      out.writeLong(pause.next().toEpochMilli());
+    }
+  }
+
+  private static List<Pause> readPauses(DataInputStream in, byte version) throws IOException {
+    int size = version == WITHOUT_PAUSES ? 0 : in.readInt();
+    List<Pause> pauses = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      pauses.add(
+          new Pause(Instant.ofEpochMilli(in.readLong()), Instant.ofEpochMilli(in.readLong())));
+    }
+    return List.copyOf(pauses);
   }
 
   private static void write(Instant instant, DataOutputStream out) throws IOException {

@@ -1,6 +1,8 @@
 package org.bandish.topology;
 
+import java.time.LocalDate;
 import java.util.HexFormat;
+import java.util.List;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.bandish.detect.Measurement;
 import org.bandish.detect.Versions;
@@ -40,22 +42,39 @@ record SignalSets(
    */
   Entered enter(String key, NetworkSignal signal) {
     if (signal.getPlatform() != null) {
-      return measurement(key + Measurement.day(signal), Measurement.of(signal));
+      return measurement(key, Measurement.day(signal), Measurement.of(signal));
     }
     return signal.getBlocked() == null ? value(key, signal) : annotation(key, signal);
   }
 
-  private Entered measurement(String day, Measurement measurement) {
-    String key = day + Keys.BAR + HexFormat.of().toHexDigits(measurement.identity());
+  private Entered measurement(String series, LocalDate date, Measurement measurement) {
+    String key = place(series, date, measurement);
     Versions before = measurements.get(key);
     Versions after = before == null ? Versions.of(measurement) : before.with(measurement);
     boolean conflicting = before != null && before.last().version() != measurement.version();
     if (after.equals(before)) {
       return new Entered(false, conflicting);
     }
+    // What was corrected beyond midnight must not count on both days.
+    for (LocalDate beside : List.of(date.minusDays(1), date.plusDays(1))) {
+      String there = place(series, beside, measurement);
+      Versions moved = measurements.get(there);
+      if (moved != null) {
+        conflicting = true;
+        for (Measurement version : moved.all()) {
+          after = after.movedBy(version);
+        }
+        measurements.put(there, moved.movedBy(measurement));
+        days.put(series + beside, MARKED);
+      }
+    }
     measurements.put(key, after);
-    days.put(day, MARKED);
+    days.put(series + date, MARKED);
     return new Entered(true, conflicting);
+  }
+
+  private static String place(String series, LocalDate date, Measurement measurement) {
+    return series + date + Keys.BAR + HexFormat.of().toHexDigits(measurement.identity());
   }
 
   private Entered value(String key, NetworkSignal signal) {

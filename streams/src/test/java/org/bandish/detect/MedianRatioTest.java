@@ -46,6 +46,19 @@ class MedianRatioTest {
   }
 
   @Test
+  void shouldTellWhereNobodySpokeForSixHours() {
+    List<Value> series = series(4 * DAY, i -> i >= 200 && i < 500 ? 300 : 1000);
+    series.removeIf(value -> value.at().isAfter(at(250)) && value.at().isBefore(at(300)));
+    series.removeIf(value -> value.at().isAfter(at(400)) && value.at().isBefore(at(430)));
+
+    assertThat(MedianRatio.drops(ConnectivityMetric.ACTIVE_PROBING, series))
+        .singleElement()
+        .satisfies(
+            drop ->
+                assertThat(drop.pauses()).containsExactly(new MedianRatio.Pause(at(250), at(300))));
+  }
+
+  @Test
   void shouldNotCallASingleValueADrop() {
     assertThat(drops(3 * DAY, i -> i == 200 ? 300 : 1000)).isEmpty();
   }

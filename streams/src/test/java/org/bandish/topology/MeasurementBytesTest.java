@@ -34,11 +34,15 @@ class MeasurementBytesTest {
         one.with(Measurement.of(version("2024-03-01T00:00:00Z", null)))
             .with(Measurement.of(version("2024-04-01T00:00:00Z", "tls.reset")));
 
+    Versions moved = three.movedBy(Measurement.of(version("2024-05-01T00:00:00Z", null)));
+
     assertThat(bytes(alone)).hasSize(63);
+    assertThat(MeasurementBytes.serde().deserializer().deserialize("t", bytes(moved)))
+        .isEqualTo(moved);
     assertThat(three.all()).hasSize(3);
     assertThat(MeasurementBytes.serde().deserializer().deserialize("t", bytes(three)))
         .isEqualTo(three);
-    assertThat(bytes(three)).hasSize(1 + 3 * (4 + 63) + "dns".length() + "tls.reset".length());
+    assertThat(bytes(three)).hasSize(2 + 3 * (4 + 63) + "dns".length() + "tls.reset".length());
   }
 
   @ParameterizedTest
