@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class DaysAsOfLawTest {
   private static final long FIRST = Long.getLong("bandish.firstLawSeed", 1);
-  private static final long SEEDS = Long.getLong("bandish.lawSeeds", 4);
+  private static final long SEEDS = Long.getLong("bandish.lawSeeds", 3);
   private static final int HOURS = Integer.getInteger("bandish.lawHours", 60);
 
   static LongStream seeds() {

@@ -61,13 +61,28 @@ final class LateWorld {
       world.outage(i);
     }
     if (world.chance(30)) {
-      world.series();
+      world.series(ConnectivityMetric.BGP);
     }
     for (int i = world.random.nextInt(6); i > 0; i--) {
       world.act(i);
     }
     for (int i = world.random.nextInt(4); i > 0; i--) {
       world.report(i);
+    }
+    return world.facts;
+  }
+
+  /** Of connectivity alone: several outages told and measured, of one place and its networks. */
+  static List<SpecificRecord> connectivity(long seed) {
+    LateWorld world = new LateWorld(seed);
+    for (int i = 1 + world.random.nextInt(7); i > 0; i--) {
+      world.outage(i);
+    }
+    for (ConnectivityMetric metric :
+        List.of(ConnectivityMetric.BGP, ConnectivityMetric.ACTIVE_PROBING)) {
+      if (world.chance(50)) {
+        world.series(metric);
+      }
     }
     return world.facts;
   }
@@ -246,7 +261,7 @@ final class LateWorld {
   }
 
   /** Every hour or half hour; a drop, now and then with a hole in it, or one that nobody ends. */
-  private void series() {
+  private void series(ConnectivityMetric metric) {
     int down = 30 + random.nextInt((days - 2) * 24);
     int back = down + 1 + random.nextInt(30);
     int ends = chance(30) ? down + 1 + random.nextInt(12) : back + 8;
@@ -257,11 +272,7 @@ final class LateWorld {
       boolean isDown = hour >= down && hour < back;
       if (hour < hole || hour >= hole + 4) {
         facts.add(
-            Given.value(
-                    "v-" + hour,
-                    at(hour * HOUR + minute),
-                    ConnectivityMetric.BGP,
-                    isDown ? 100 : 1000)
+            Given.value(metric + "-" + hour, at(hour * HOUR + minute), metric, isDown ? 100 : 1000)
                 .setAsn(asn)
                 .build());
       }
