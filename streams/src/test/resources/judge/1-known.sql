@@ -2,16 +2,18 @@
 -- instant, a publication at the end of its bracket.
 --
 -- Reads  facts (history, id, kind, place, platforms, owner, instant, until, expires, published, names, supersedes, withdraws, says, stated,
---               lineage, digest, ends, measured_to, ends_known, explained)
+--               lineage, digest, ends, measured_to, ends_known, explained, held_from, held_to, days)
 --        kind: block, throttle, lift, restoration-order, stay, resume, extend, report, measured, tells; of what was measured: instant is the start,
---        ends, measured_to and ends_known as told, published is knownSince.
+--        ends, measured_to and ends_known as told, published is knownSince; held_from and held_to when it was held to be so, days 'midnight/known' of each day
+--        on which it was measured.
 -- and    cases (case_id, history, place, platform, as_of), one for each question; as_of null: all is known.
 -- Makes  standing: the facts of the case's subject that count, what was measured as it was known then, what they name as keys of instruments.
 
--- Of one id the version last published, ties by digest.
+-- Of one id the version last published, ties by digest. Of what was measured the row that was held to be so then.
 CREATE OR REPLACE TEMP TABLE known AS
 SELECT c.case_id, c.as_of, c.place AS asked_place, c.platform AS asked_platform, f.* EXCLUDE (history)
-FROM cases c JOIN facts f ON c.history = f.history AND (c.as_of IS NULL OR f.published <= c.as_of)
+FROM cases c JOIN facts f ON c.history = f.history AND (c.as_of IS NULL OR coalesce(f.held_from, f.published) <= c.as_of)
+  AND (f.held_to IS NULL OR (c.as_of IS NOT NULL AND c.as_of < f.held_to))
 QUALIFY row_number() OVER (PARTITION BY c.case_id, f.id ORDER BY f.published DESC, f.digest DESC) = 1;
 
 -- Who takes back whom. Of two that name each other the later published stands (ties by id): the other names nothing.
@@ -52,21 +54,34 @@ CREATE OR REPLACE TEMP TABLE mine AS
 SELECT k.* FROM known k ANTI JOIN fallen f ON k.case_id = f.case_id AND k.id = f.id
 WHERE k.place = k.asked_place AND list_contains(k.platforms, k.asked_platform);
 
--- What was measured, as it was known then: up to the day of asking, or the next span known by then, where the end was not known; and a
--- lasting report from the last minute on where no change is known.
+-- What was measured, as it was known then, also within an outage. Where the end was not known: by its days, up to the last midnight of one that
+-- was known and not before its start; else up to the day of asking, or the next span known by then. And a lasting report from the last minute on
+-- where no change is known.
+CREATE OR REPLACE TEMP TABLE told AS
+WITH known_days AS (
+  SELECT case_id, id, max(split_part(day, '/', 1)::BIGINT) AS last_day
+  FROM (SELECT case_id, id, as_of, unnest(days) AS day FROM mine WHERE kind = 'measured')
+  WHERE split_part(day, '/', 2)::BIGINT <= as_of
+  GROUP BY ALL
+), dated AS (
+  SELECT m.*, ends IS NOT NULL AND as_of IS NOT NULL AND coalesce(ends_known, published) > as_of AS hidden,
+    as_of IS NOT NULL AND len(days) > 0 AND coalesce(ends_known, CASE WHEN ends IS NOT NULL THEN published END, as_of + 1) > as_of AS by_days,
+    greatest(k.last_day, instant) AS measured_midnight
+  FROM mine m LEFT JOIN known_days k ON m.case_id = k.case_id AND m.id = k.id WHERE kind = 'measured'
+)
+SELECT *, CASE WHEN by_days THEN measured_midnight WHEN hidden THEN as_of WHEN ends IS NOT NULL THEN ends
+    WHEN measured_to IS NULL THEN NULL WHEN len(days) > 0 THEN measured_to ELSE least(measured_to, as_of) END AS told_to
+FROM dated;
+
 CREATE OR REPLACE TEMP TABLE measured AS
-WITH told AS (
-  SELECT m.*, ends IS NOT NULL AND as_of IS NOT NULL AND coalesce(ends_known, published) > as_of AS hidden
-  FROM mine m WHERE kind = 'measured' AND NOT explained
+WITH spans AS (
+  SELECT * FROM told WHERE NOT explained
 ), followed AS (
   SELECT t.*, min(n.instant) AS next
-  FROM told t LEFT JOIN told n ON t.hidden AND t.case_id = n.case_id AND n.instant > t.instant
+  FROM spans t LEFT JOIN spans n ON t.hidden AND NOT t.by_days AND t.case_id = n.case_id AND n.instant > t.instant
   GROUP BY ALL
 ), shown AS (
-  SELECT *, CASE WHEN hidden THEN coalesce(next, as_of) WHEN ends IS NOT NULL THEN ends
-      WHEN measured_to IS NULL THEN NULL ELSE least(measured_to, as_of) END AS speaks_to,
-    ends IS NULL OR (hidden AND next IS NULL) AS goes_on
-  FROM followed
+  SELECT *, coalesce(next, told_to) AS speaks_to, ends IS NULL OR (hidden AND next IS NULL) AS goes_on FROM followed
 )
 SELECT *, CASE WHEN goes_on THEN greatest(coalesce(speaks_to - 60, instant), instant) END AS lasting_at FROM shown;
 
@@ -78,9 +93,7 @@ WITH signals AS (
       ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)), []) AS covered
   FROM mine WHERE kind = 'report'
 ), outage AS (
-  SELECT *, CASE WHEN ends IS NOT NULL AND as_of IS NOT NULL AND coalesce(ends_known, published) > as_of THEN as_of
-      WHEN ends IS NOT NULL THEN ends WHEN measured_to IS NULL THEN NULL ELSE least(measured_to, as_of) END AS speaks_to
-  FROM mine WHERE kind = 'measured' AND explained
+  SELECT *, told_to AS speaks_to FROM told WHERE explained
 )
 SELECT DISTINCT s.case_id, s.id
 FROM signals s LEFT JOIN measured m ON s.case_id = m.case_id AND m.says = s.says AND m.published <= s.published AND s.instant >= m.instant

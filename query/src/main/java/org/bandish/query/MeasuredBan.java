@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.bandish.detect.DayAsKnown;
 import org.bandish.detect.Detectors;
 import org.bandish.detect.Explained;
 import org.bandish.detect.Hours;
 import org.bandish.detect.Span;
 import org.bandish.detect.Stretch;
 import org.bandish.detect.Stretches;
-import org.bandish.event.HourCount;
 import org.bandish.event.Outage;
 import org.bandish.event.SignalDay;
 
@@ -59,16 +59,11 @@ record MeasuredBan(Instant from, Instant to, Instant asOf) {
         meanwhile.size());
   }
 
-  /** Without hours that became public later. */
+  /** As it was known at the last full hour: measurements are counted by the hour. */
   private SignalDay known(SignalDay day) {
-    List<HourCount> hours = day.getHours().stream().filter(this::isKnown).toList();
-    return hours.size() == day.getHours().size()
+    return asOf == null
         ? day
-        : SignalDay.newBuilder(day).setHours(hours).build();
-  }
-
-  private boolean isKnown(HourCount hour) {
-    return asOf == null || hour.getKnownAt() == null || !hour.getKnownAt().isAfter(asOf);
+        : DayAsKnown.at(day, Math.floorDiv(asOf.getEpochSecond(), Duration.ofHours(1).toSeconds()));
   }
 
   private static Map<Long, List<SignalDay>> networks(Collection<SignalDay> days) {
@@ -88,13 +83,10 @@ record MeasuredBan(Instant from, Instant to, Instant asOf) {
 
   private void add(List<BanMeasurements.NetworkSpan> spans, List<SignalDay> days, Stretch stretch) {
     Span span = stretch.span();
-    boolean known = asOf == null || !span.knownSince().isAfter(asOf);
     Instant end = span.end() != null ? span.end() : stretch.measuredTo();
-    boolean goesOn = span.end() != null && asOf != null && span.endKnownSince().isAfter(asOf);
-    Instant until = goesOn || (asOf != null && end.isAfter(asOf)) ? asOf : end;
-    if (known && span.start().isBefore(to) && until.isAfter(from)) {
+    if (span.start().isBefore(to) && end.isAfter(from)) {
       spans.add(
-          new BanMeasurements.NetworkSpan(days.get(0).getAsn(), span.start(), until, span.state()));
+          new BanMeasurements.NetworkSpan(days.get(0).getAsn(), span.start(), end, span.state()));
     }
   }
 

@@ -42,7 +42,10 @@ final class Facts {
     return json;
   }
 
-  /** Files hold no measured spans: the fields are the topic's. */
+  /**
+   * Files hold no measured spans: the fields are the topic's, apart from those that say what was
+   * known on other days than the one asked for.
+   */
   private static Map<String, Object> span(ObservedSpan span) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("type", "observed-span");
@@ -56,6 +59,7 @@ final class Facts {
     json.put("measuredTo", IntervalJson.text(span.getMeasuredTo()));
     json.put("knownSince", span.getKnownSince().toString());
     json.put("endKnownSince", IntervalJson.text(span.getEndKnownSince()));
+    json.put("heldFrom", IntervalJson.text(span.getHeldFrom()));
     json.put("networksBlocked", span.getNetworksBlocked());
     json.put("networksObserved", span.getNetworksObserved());
     json.put("measurements", span.getMeasurements());

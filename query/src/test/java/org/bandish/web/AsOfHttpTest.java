@@ -249,6 +249,73 @@ class AsOfHttpTest {
   }
 
   @Test
+  void shouldTellOfASpanAsItWasHeldToBeThen() {
+    Ledger ledger = new Ledger().and(endedOnTheFirst()).and(endedOnTheFifth());
+    try (Service spans = new Service(ledger.queries())) {
+      String id = spans.items("/api/v1/intervals").get(0).get("id").asText();
+      for (String path : List.of("/api/v1/evidence", "/api/v1/intervals/" + id + "/evidence")) {
+        assertThat(spans.items(path + "?asOf=2024-03-20T09:59:00Z"))
+            .as(path)
+            .singleElement()
+            .satisfies(
+                then -> {
+                  assertThat(then.get("end").asText()).isEqualTo("2024-03-01T00:00:00Z");
+                  assertThat(then.get("heldFrom").isNull()).isTrue();
+                  assertThat(then.get("knownAt").asText()).isEqualTo("2024-02-17T06:00:00Z");
+                });
+        for (String now : List.of("", "?asOf=2024-03-20T10:00:00Z")) {
+          assertThat(spans.items(path + now))
+              .as(path)
+              .singleElement()
+              .satisfies(
+                  then -> {
+                    assertThat(then.get("end").asText()).isEqualTo("2024-03-05T00:00:00Z");
+                    assertThat(then.get("heldFrom").asText()).isEqualTo("2024-03-20T10:00:00Z");
+                    assertThat(then.get("knownAt").asText()).isEqualTo("2024-03-20T10:00:00Z");
+                    assertThat(then.get("knownSince").asText()).isEqualTo("2024-02-17T06:00:00Z");
+                  });
+        }
+      }
+      JsonNode story = spans.tree("/api/v1/intervals/" + id + "/explanation");
+      assertThat(story.get("items").findValuesAsText("stands"))
+          .as("what was held before is part of the story")
+          .containsExactly("false", "false", "true");
+      assertThat(story.get("items").get(0).get("sentence").asText())
+          .contains("What became public later showed otherwise.");
+    }
+  }
+
+  @Test
+  void shouldSayWhenABanWasKnownThatIsHeldNoLonger() {
+    try (Service spans = new Service(new Ledger().and(endedOnTheFirst()).queries())) {
+      assertThat(spans.items("/api/v1/intervals")).isEmpty();
+      assertThat(spans.items("/api/v1/evidence")).isEmpty();
+      String id = spans.items("/api/v1/intervals?asOf=2024-03-10").get(0).get("id").asText();
+
+      assertThat(spans.tree("/api/v1/intervals/" + id).get("detail").asText())
+          .endsWith(
+              "it was known from 2024-02-17T06:00:00Z until 2024-03-20T10:00:00Z; ask with an asOf"
+                  + " in that time");
+    }
+  }
+
+  private static ObservedSpan endedOnTheFirst() {
+    return MeasurementsHttpTest.blocked("2024-02-17T00:00:00Z", 3, 4)
+        .setEnd(Instant.parse("2024-03-01T00:00:00Z"))
+        .setEndKnownSince(Instant.parse("2024-03-01T06:00:00Z"))
+        .setHeldTo(Instant.parse("2024-03-20T10:00:00Z"))
+        .build();
+  }
+
+  private static ObservedSpan endedOnTheFifth() {
+    return MeasurementsHttpTest.blocked("2024-02-17T00:00:00Z", 3, 4)
+        .setEnd(Instant.parse("2024-03-05T00:00:00Z"))
+        .setEndKnownSince(Instant.parse("2024-03-20T10:00:00Z"))
+        .setHeldFrom(Instant.parse("2024-03-20T10:00:00Z"))
+        .build();
+  }
+
+  @Test
   void shouldLeaveOutASubjectThatCannotBeDerivedAndThatAlone() {
     Ledger ledger = Ledger.ofRecord();
     BanOrder unreadable =

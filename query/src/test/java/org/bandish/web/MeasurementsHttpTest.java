@@ -87,7 +87,8 @@ class MeasurementsHttpTest {
     assertThat(spans(ban))
         .first()
         .asString()
-        .isEqualTo("17557 BLOCKED 2024-02-17T00:00:00Z 2024-02-18T19:00:00Z");
+        .as("as it was told on that day: up to the midnight that begins the last measured day")
+        .isEqualTo("17557 BLOCKED 2024-02-17T00:00:00Z 2024-02-18T00:00:00Z");
     assertThat(ban.get("coverageGaps").get("ofHours").asLong()).isEqualTo(43);
   }
 

@@ -9,10 +9,10 @@ import java.util.Set;
 
 /**
  * Random histories of one subject, with everything that the vocabulary allows and contract.md's
- * validation accepts, and what a detector draws from measurements; a few facts of a region and of
- * another platform are mixed in. The same seed gives the same history. Not made, because no rule
- * speaks of them: rings of more than two supersessions, versions of one id published at the same
- * instant, weights without a majority.
+ * validation accepts, and what a detector draws from measurements, in rows; a few facts of a region
+ * and of another platform are mixed in. The same seed gives the same history. Not made, because no
+ * rule speaks of them: rings of more than two supersessions, versions of one id published at the
+ * same instant, weights without a majority.
  */
 public final class Histories {
   public static final String COUNTRY = "PK";
@@ -38,6 +38,7 @@ public final class Histories {
     RULINGS,
     STATEMENTS,
     MEASURED,
+    HELD,
     SECRET
   }
 
@@ -64,6 +65,9 @@ public final class Histories {
     }
     if (histories.with(Feature.MEASURED)) {
       new Detections(histories.dice, histories.facts).add();
+    }
+    if (histories.with(Feature.MEASURED) && histories.with(Feature.HELD)) {
+      new HeldRows(histories.dice, histories.facts).make();
     }
     Corrections corrections = new Corrections(histories.dice, histories.facts, histories::with);
     corrections.apply(histories::body);

@@ -8,7 +8,8 @@ import java.util.Map;
 
 /**
  * A fact in the columns that the judge in SQL reads: instants in seconds since 1970, a bracket by
- * its earliest, its publication by its end. Of what was measured {@code at} is the start.
+ * its earliest, its publication by its end. Of what was measured {@code at} is the start, and each
+ * of {@code days} its midnight and since when it is known, with a slash between.
  */
 public record JudgeFact(
     String id,
@@ -30,7 +31,10 @@ public record JudgeFact(
     Long ends,
     Long measuredTo,
     Long endsKnown,
-    boolean explained) {
+    boolean explained,
+    Long heldFrom,
+    Long heldTo,
+    List<String> days) {
 
   /** Reads a fact by the field names and defaults of the evidence files. */
   public static JudgeFact of(Map<String, Object> map, ZoneId zone) {
@@ -59,7 +63,12 @@ public record JudgeFact(
         seconds(fact.text("end")),
         seconds(fact.text("measuredTo")),
         seconds(fact.text("endKnownSince")),
-        fact.isExplained());
+        fact.isExplained(),
+        seconds(fact.text("heldFrom")),
+        seconds(fact.text("heldTo")),
+        Measurements.days(map).stream()
+            .map(day -> day[0].getEpochSecond() + "/" + day[1].getEpochSecond())
+            .toList());
   }
 
   private static String kind(Fact fact) {

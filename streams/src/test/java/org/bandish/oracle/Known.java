@@ -41,7 +41,11 @@ final class Known {
           Measurements.isSpan(map)
               ? Measurements.asReport(Measurements.untilNext(map, facts, asOf), asOf, zone)
               : new Fact(map, zone);
-      if (asOf == null || !fact.publicAt().isAfter(asOf)) {
+      boolean known =
+          Measurements.isSpan(map)
+              ? Measurements.isHeld(map, asOf)
+              : asOf == null || !fact.publicAt().isAfter(asOf);
+      if (known) {
         published.add(fact);
       }
     }

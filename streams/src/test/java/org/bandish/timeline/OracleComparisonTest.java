@@ -3,6 +3,7 @@ package org.bandish.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -71,18 +72,33 @@ class OracleComparisonTest {
         : subject.platform().equals(platforms);
   }
 
-  /** When a fact became public, and the end of a measured span; and some hours after. */
+  /**
+   * When a fact became public, and some hours after; when something of a measured span became
+   * known, or it was not held to be so any more, and half an hour before.
+   */
   private static List<Instant> known(Subject subject, Map<String, Object> fact) {
     Instant published = Published.knownAt(EvidenceMaps.evidence(subject, List.of(fact)).get(0));
     if (!fact.get("type").equals("observed-span")) {
       return List.of(published);
     }
     List<Instant> known = new ArrayList<>(List.of(published, published.plusSeconds(100 * 3_600)));
-    if (fact.get("endKnownSince") != null) {
-      Instant end = Instant.parse(fact.get("endKnownSince").toString());
-      known.addAll(List.of(end.minusSeconds(1_800), end));
+    for (String field : List.of("endKnownSince", "heldFrom", "heldTo")) {
+      if (fact.get(field) != null) {
+        around(known, Instant.parse(fact.get(field).toString()));
+      }
+    }
+    for (Object each : (List<?>) fact.getOrDefault("measured", List.of())) {
+      Map<?, ?> run = (Map<?, ?>) each;
+      Instant first = Instant.parse(run.get("first") + "T00:00:00Z");
+      Instant step = first.plus(Duration.ofHours((Integer) run.get("knownAfterHours")));
+      around(known, step);
+      around(known, step.plus(Duration.ofDays((Integer) run.get("days") - 1L)));
     }
     return known;
+  }
+
+  private static void around(List<Instant> known, Instant change) {
+    known.addAll(List.of(change.minusSeconds(1_800), change));
   }
 
   private static void compare(

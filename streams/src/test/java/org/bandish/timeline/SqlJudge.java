@@ -42,7 +42,8 @@ final class SqlJudge implements AutoCloseable {
             + " platforms VARCHAR[], owner VARCHAR, instant BIGINT, until BIGINT, expires BIGINT,"
             + " published BIGINT, names VARCHAR[], supersedes VARCHAR, withdraws VARCHAR,"
             + " says VARCHAR, stated VARCHAR, lineage VARCHAR[], digest VARCHAR, ends BIGINT,"
-            + " measured_to BIGINT, ends_known BIGINT, explained BOOLEAN)");
+            + " measured_to BIGINT, ends_known BIGINT, explained BOOLEAN, held_from BIGINT,"
+            + " held_to BIGINT, days VARCHAR[])");
     sql.execute(
         "CREATE TABLE cases (case_id BIGINT, history INTEGER, place VARCHAR, platform VARCHAR,"
             + " as_of BIGINT)");
@@ -53,7 +54,8 @@ final class SqlJudge implements AutoCloseable {
     String list = "list_filter(string_split(?, ' '), lambda x: x <> '')";
     String row = "?, ?, ?, ?, " + list + ", ?, ?, ?, ?, ?, " + list + ", ?, ?, ?, ?, " + list;
     try (PreparedStatement insert =
-        duck.prepareStatement("INSERT INTO facts VALUES (" + row + ", ?, ?, ?, ?, ?)")) {
+        duck.prepareStatement(
+            "INSERT INTO facts VALUES (" + row + ", ?, ?, ?, ?, ?, ?, ?, " + list + ")")) {
       for (Map<String, Object> map : facts) {
         JudgeFact fact = JudgeFact.of(map, zone);
         Object[] values = {
@@ -77,7 +79,10 @@ final class SqlJudge implements AutoCloseable {
           fact.ends(),
           fact.measuredTo(),
           fact.endsKnown(),
-          fact.explained()
+          fact.explained(),
+          fact.heldFrom(),
+          fact.heldTo(),
+          String.join(" ", fact.days())
         };
         for (int i = 0; i < values.length; i++) {
           insert.setObject(i + 1, values[i]);

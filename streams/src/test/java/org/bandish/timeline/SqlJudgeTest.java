@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -52,12 +53,31 @@ class SqlJudgeTest {
         Map<String, Object> last = facts.get((int) (seed % facts.size()));
         Evidence evidence = EvidenceMaps.evidence(NATIONAL, List.of(last)).get(0);
         questions.add(new Question(facts, NATIONAL, Published.knownAt(evidence)));
+        heldAndMeasured(facts, seed)
+            .forEach(asOf -> questions.add(new Question(facts, NATIONAL, asOf)));
       }
       compare(questions, phases);
     }
     assertThat(phases)
         .as("the histories reach every phase")
         .contains("ENFORCED", "ORDERED", "NOT_ENFORCED", "UNORDERED", "DEFIED");
+  }
+
+  /** One of the instants at which a row gave way or one more day was known to be measured. */
+  private static List<Instant> heldAndMeasured(List<Map<String, Object>> facts, long seed) {
+    List<Instant> instants = new ArrayList<>();
+    for (Map<String, Object> fact : facts) {
+      if (fact.get("heldTo") != null) {
+        instants.add(Instant.parse(fact.get("heldTo").toString()));
+      }
+      for (Object each : (List<?>) fact.getOrDefault("measured", List.of())) {
+        Map<?, ?> run = (Map<?, ?>) each;
+        Duration more = Duration.ofDays(seed % (Integer) run.get("days"));
+        Duration hours = Duration.ofHours((Integer) run.get("knownAfterHours"));
+        instants.add(Instant.parse(run.get("first") + "T00:00:00Z").plus(more).plus(hours));
+      }
+    }
+    return instants.isEmpty() ? List.of() : List.of(instants.get((int) (seed % instants.size())));
   }
 
   @Test

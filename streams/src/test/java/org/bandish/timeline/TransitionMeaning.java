@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bandish.event.BanInterval;
 import org.bandish.event.BanTransition;
 import org.bandish.event.Bound;
@@ -17,6 +18,7 @@ import org.bandish.event.Disclosure;
 import org.bandish.event.Disposition;
 import org.bandish.event.Ending;
 import org.bandish.event.Evidence;
+import org.bandish.event.ObservedSpan;
 import org.bandish.event.OrderAction;
 import org.bandish.event.Phase;
 import org.bandish.event.PhaseSpan;
@@ -151,8 +153,16 @@ record TransitionMeaning(
     assertThat(causes).isNotEmpty();
     assertThat(causes.stream().map(Evidence::getId).collect(Collectors.toSet()))
         .isEqualTo(Set.copyOf(transition.getCausedBy()));
-    assertThat(causes.stream().map(Published::knownAt)).contains(transition.getKnownAt());
+    assertThat(causes.stream().flatMap(TransitionMeaning::changes))
+        .contains(transition.getKnownAt());
     assertThat(transition.getCausedBy()).doesNotHaveDuplicates();
+  }
+
+  /** When a fact became public; and of what was measured, since when it is held no longer. */
+  private static Stream<Instant> changes(Evidence fact) {
+    ObservedSpan span = fact.getObservedSpan();
+    return Stream.of(Published.knownAt(fact), span == null ? null : span.getHeldTo())
+        .filter(Objects::nonNull);
   }
 
   private List<Evidence> causes(BanTransition transition) {
