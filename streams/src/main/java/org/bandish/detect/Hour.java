@@ -45,6 +45,14 @@ public record Hour(long hour, List<NetworkHour> networks) {
     return new Hour(hour, networks.stream().map(NetworkHour::onTime).toList());
   }
 
+  /** When all of it was public. */
+  Instant known() {
+    return networks.stream()
+        .map(each -> each.knownAt(hour))
+        .max(Instant::compareTo)
+        .orElseGet(() -> at(hour + 1));
+  }
+
   /** The same hour as one network saw it. */
   Hour of(Long asn) {
     return new Hour(

@@ -70,19 +70,24 @@ final class LikelihoodDetector implements Detector {
     Lately lately = now.lately().hear(hour, emission);
     if (quorum.blocked(block) && lately.isOrderly()) {
       boolean throttled = 2 * block.throttled() >= block.blocked();
-      Span open = span(throttled ? Access.THROTTLED : Access.BLOCKED, block);
+      Span open = span(throttled ? Access.THROTTLED : Access.BLOCKED, block, hour);
       return step(now.open(), open, Change.NONE, block.forget(), lately);
     }
     if (quorum.accessible(access)) {
       return step(
-          now.open(), span(Access.ACCESSIBLE, access), access.forget(), Change.NONE, lately);
+          now.open(), span(Access.ACCESSIBLE, access, hour), access.forget(), Change.NONE, lately);
     }
     return new Step(new LikelihoodState(now.open(), block, access, lately), List.of());
   }
 
-  private Span span(Access to, Change change) {
+  /**
+   * The span that an hour decided, also where it only showed that networks which said otherwise are
+   * heard no more: so it is known no earlier than that hour.
+   */
+  private Span span(Access to, Change change, Hour hour) {
     Instant start = Hour.at(quorum.since(change, to != Access.ACCESSIBLE));
     Instant known = Instant.ofEpochMilli(change.known());
+    known = known.isBefore(hour.known()) ? hour.known() : known;
     long observed = change.witnesses().size();
     return new Span(
         to,

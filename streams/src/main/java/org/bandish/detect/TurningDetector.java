@@ -87,7 +87,7 @@ final class TurningDetector implements Detector {
     Access other = now.open().state() == Access.BLOCKED ? Access.THROTTLED : Access.BLOCKED;
     Change turn = now.turn().hear(hour, towards(other), quorum);
     return quorum.accessible(turn)
-        ? turned(now, step.state(), turn, other)
+        ? turned(now, step.state(), turn, other, hour)
         : new Step(new TurningState(step.state(), now.open(), turn), List.of());
   }
 
@@ -122,10 +122,10 @@ final class TurningDetector implements Detector {
             open.measurements());
   }
 
-  private Step turned(TurningState now, State within, Change turn, Access to) {
+  private Step turned(TurningState now, State within, Change turn, Access to, Hour hour) {
     Span before = now.open();
     Instant start = later(before.start().plus(HOUR), Hour.at(quorum.since(turn, false)));
-    Instant known = later(start, Instant.ofEpochMilli(turn.known()));
+    Instant known = later(later(start, hour.known()), Instant.ofEpochMilli(turn.known()));
     Span open =
         new Span(
             to,
