@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,14 +30,19 @@ final class Growth {
   static final Duration BEYOND = Duration.ofMinutes(3);
 
   private final NavigableSet<Instant> set;
-  private final NavigableSet<Instant> spoken;
+
+  /** Moments of which facts speak, and since when the first that speaks of it was public. */
+  private final NavigableMap<Instant, Instant> spoken = new TreeMap<>();
+
   private final List<ObservedSpan> spans;
 
   /** Of all the evidence of a subject. */
   Growth(Collection<Evidence> evidence) {
     this.set = instants(evidence.stream().flatMap(Growth::set));
-    this.spoken = instants(evidence.stream().flatMap(Growth::reported));
-    spoken.addAll(set);
+    for (Evidence fact : evidence) {
+      instants(Stream.concat(set(fact), reported(fact)))
+          .forEach(moment -> add(spoken, moment, Published.knownAt(fact)));
+    }
     this.spans = evidence.stream().map(Evidence::getObservedSpan).filter(Objects::nonNull).toList();
   }
 
@@ -79,7 +86,8 @@ final class Growth {
 
   /**
    * When one more day of an open span became known and may have changed a ban: where another fact
-   * speaks of a time between that up to which it was known to be measured before, and that instant.
+   * that was public speaks of a time between that up to which it was known to be measured before,
+   * and that instant.
    */
   Stream<Instant> steps(Evidence evidence) {
     ObservedSpan span = evidence.getObservedSpan();
@@ -88,7 +96,7 @@ final class Growth {
     if (steps.isEmpty()) {
       return Stream.empty();
     }
-    NavigableSet<Instant> others = new TreeSet<>();
+    NavigableMap<Instant, Instant> others = new TreeMap<>();
     spans.stream().filter(other -> isBeside(span, other)).forEach(other -> add(others, other));
     return steps.stream()
         .filter(step -> isSpokenOf(spoken, step) || isSpokenOf(others, step))
@@ -107,9 +115,10 @@ final class Growth {
     return Held.since(span).isBefore(at) && Held.at(span, at) && !Measured.isFinal(span, at);
   }
 
-  private static boolean isSpokenOf(NavigableSet<Instant> moments, DaysMeasured.Step step) {
-    Instant first = moments.ceiling(step.from().minus(BEYOND));
-    return first != null && !first.isAfter(step.at());
+  private static boolean isSpokenOf(
+      NavigableMap<Instant, Instant> moments, DaysMeasured.Step step) {
+    return moments.subMap(step.from().minus(BEYOND), true, step.at(), true).values().stream()
+        .anyMatch(known -> !known.isAfter(step.at()));
   }
 
   /**
@@ -122,11 +131,15 @@ final class Growth {
     return together && !other.getId().equals(span.getId());
   }
 
-  private static void add(NavigableSet<Instant> moments, ObservedSpan span) {
+  private static void add(NavigableMap<Instant, Instant> moments, ObservedSpan span) {
     Stream.of(span.getStart(), span.getEnd(), span.getMeasuredTo())
         .filter(Objects::nonNull)
-        .forEach(moments::add);
-    DaysMeasured.steps(span).forEach(step -> moments.add(step.to()));
+        .forEach(moment -> add(moments, moment, Held.since(span)));
+    DaysMeasured.steps(span).forEach(step -> add(moments, step.to(), step.at()));
+  }
+
+  private static void add(NavigableMap<Instant, Instant> moments, Instant moment, Instant known) {
+    moments.merge(moment, known, (one, other) -> one.isBefore(other) ? one : other);
   }
 
   private static NavigableSet<Instant> instants(Stream<Moment> moments) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class AsOfLawTest {
   private static final long FIRST = Long.getLong("bandish.firstLawSeed", 1);
-  private static final long SEEDS = Long.getLong("bandish.lawSeeds", 20);
+  private static final long SEEDS = Long.getLong("bandish.lawSeeds", 12);
 
   /** Every third world is fed in no order. */
   private static final long SHUFFLED = 3;
@@ -218,6 +218,26 @@ class AsOfLawTest {
             .formatted(SHUT, SHUT),
         "2024-02-12T12:00:00Z",
         1);
+  }
+
+  /**
+   * The second network is silent at the last hour, so it does not count against access any more:
+   * that hour decides, and says nothing itself.
+   */
+  @Test
+  void shouldKnowOfNoSpanBeforeTheHourThatDecidedIt() {
+    holds(
+        """
+        signal id=a1 platform=x asn=1 source=OONI at=2024-02-16T17:37:00Z blocked=0.0 down=0.0 ok=1.0 count=6
+        signal id=b1 platform=x asn=2 source=OONI at=2024-02-16T22:03:00Z blocked=0.0 down=0.0 ok=1.0
+        signal id=a2 platform=x asn=1 source=OONI at=2024-02-17T16:27:00Z blocked=0.0 down=0.0 ok=1.0 count=2
+        signal id=a3 platform=x asn=1 source=OONI at=2024-02-18T00:18:00Z blocked=0.0 down=0.0 ok=1.0 count=2
+        signal id=a4 platform=x asn=1 source=OONI at=2024-02-22T17:00:00Z blocked=0.0 down=0.0 ok=1.0 count=4
+        signal id=b2 platform=x asn=2 source=OONI at=2024-02-23T11:30:00Z blocked=1.0 down=0.0 ok=0.0
+        signal id=a5 platform=x asn=1 source=OONI at=2024-02-23T18:53:00Z blocked=0.75 down=0.0 ok=0.25
+        """,
+        "2024-02-23T18:00:00Z",
+        0);
   }
 
   /**
