@@ -35,4 +35,30 @@ class HistoryTest {
       assertThat(history.asOf(null)).isEqualTo(Timeline.derive(X, evidence, null));
     }
   }
+
+  /** Spans that do not say on which days they were measured grow with every instant of asking. */
+  @Test
+  void shouldChangeAtNoOtherInstantThanItsOwn() {
+    for (long seed = 0; seed < HISTORIES; seed++) {
+      List<Map<String, Object>> facts =
+          Histories.random(seed, 12).stream()
+              .filter(fact -> !fact.get("type").equals("observed-span") || tellsDays(fact))
+              .toList();
+      List<Evidence> evidence = EvidenceMaps.evidence(X, facts);
+      Instant before = null;
+      for (Instant instant : new History(X, evidence).instants(null)) {
+        if (before != null) {
+          Instant last = instant.minusMillis(1);
+          assertThat(Timeline.derive(X, evidence, last))
+              .as("history %d as of %s and of %s:\n%s", seed, before, last, facts)
+              .isEqualTo(Timeline.derive(X, evidence, before));
+        }
+        before = instant;
+      }
+    }
+  }
+
+  private static boolean tellsDays(Map<String, Object> span) {
+    return span.containsKey("measured");
+  }
 }
