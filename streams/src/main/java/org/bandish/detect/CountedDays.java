@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 import org.bandish.event.SignalDay;
 
 /**
@@ -16,6 +18,32 @@ import org.bandish.event.SignalDay;
  */
 public final class CountedDays {
   private CountedDays() {}
+
+  /**
+   * Since when a known network has a measurement, so that what is of all networks together does not
+   * count: hours since 1970, {@link Long#MAX_VALUE} where that never is or changes nothing.
+   *
+   * @param days of one subject and one day
+   */
+  static long knownSince(Collection<SignalDay> days) {
+    if (days.stream().noneMatch(day -> day.getAsn() == null)) {
+      return Long.MAX_VALUE;
+    }
+    long first = Long.MAX_VALUE;
+    for (SignalDay day : days) {
+      long midnight = day.getDay().toEpochDay() * 24;
+      NavigableSet<Long> times = new TreeSet<>(DayAsKnown.changes(day));
+      day.getHours().forEach(hour -> times.add(midnight + hour.getHour() + 1));
+      day.getEarlier().forEach(hour -> times.add(midnight + hour.getHour() + 1));
+      for (long time : day.getAsn() == null ? new TreeSet<Long>() : times.headSet(first)) {
+        if (!DayAsKnown.at(day, time).getHours().isEmpty()) {
+          first = time;
+          break;
+        }
+      }
+    }
+    return first;
+  }
 
   /**
    * The days that count, in their order.

@@ -22,6 +22,11 @@ record CusumState(Span open, Map<Long, Cusum> networks) implements Detector.Stat
   }
 
   @Override
+  public CusumState bare() {
+    return new CusumState(open == null ? null : open.bare(), networks);
+  }
+
+  @Override
   public byte[] bytes() {
     return StateBytes.write(
         LAYOUT,

@@ -75,6 +75,12 @@ public interface Detector {
     /** The span that goes on; null: what was seen is not enough to say anything. */
     Span open();
 
+    /**
+     * The same, apart from when the span that goes on became known: that changes nothing of what is
+     * concluded later.
+     */
+    State bare();
+
     /** The state for a store; the first byte is the version of the layout. */
     byte[] bytes();
   }

@@ -35,6 +35,16 @@ public record Hour(long hour, List<NetworkHour> networks) {
     return Instant.ofEpochSecond(hour * SECONDS);
   }
 
+  /** Hours since 1970 of an instant; of one within an hour those of its beginning. */
+  static long of(Instant instant) {
+    return Math.floorDiv(instant.getEpochSecond(), SECONDS);
+  }
+
+  /** The same, known when it was over: whoever tells times of knowledge apart has done so. */
+  Hour onTime() {
+    return new Hour(hour, networks.stream().map(NetworkHour::onTime).toList());
+  }
+
   /** The same hour as one network saw it. */
   Hour of(Long asn) {
     return new Hour(

@@ -17,6 +17,11 @@ record LikelihoodState(Span open, Change block, Change access, Lately lately)
       new LikelihoodState(null, Change.NONE, Change.NONE, Lately.NOTHING);
 
   @Override
+  public LikelihoodState bare() {
+    return new LikelihoodState(open == null ? null : open.bare(), block, access, lately);
+  }
+
+  @Override
   public byte[] bytes() {
     return StateBytes.write(
         LAYOUT,

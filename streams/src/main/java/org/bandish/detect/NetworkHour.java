@@ -37,6 +37,12 @@ public record NetworkHour(
     return medianBlocked == null ? blocked / count : medianBlocked;
   }
 
+  /** The same, known at the end of the hour. */
+  NetworkHour onTime() {
+    return new NetworkHour(
+        asn, blocked, throttled, down, ok, count, confirmed, medianBlocked, null);
+  }
+
   /** When all of it was public. */
   Instant knownAt(long hour) {
     return knownAt == null ? Hour.at(hour + 1) : knownAt;

@@ -128,9 +128,9 @@ public final class OutageHours implements Explained {
     return only(outage -> touches(outage, from, to));
   }
 
-  /** The same without one of the outages. */
-  public OutageHours without(Outage outage) {
-    return only(each -> !each.equals(outage));
+  /** The same without one of the outages, whatever was held of it. */
+  public OutageHours without(String id) {
+    return only(each -> !each.getId().equals(id));
   }
 
   private OutageHours only(Predicate<Outage> which) {
@@ -144,10 +144,13 @@ public final class OutageHours implements Explained {
     return outages;
   }
 
-  /** Those in which the country or region failed as a whole, that touch [from, to). */
-  public List<Outage> ofThePlace(Instant from, Instant to) {
-    return outages.stream()
-        .filter(outage -> outage.getAsn() == null && touches(outage, from, to))
+  /**
+   * Those in which the country or region failed as a whole, that touch [from, to): as they were
+   * held, also what is held no longer.
+   */
+  public List<Belief> beliefsOfThePlace(Instant from, Instant to) {
+    return beliefs.stream()
+        .filter(belief -> belief.outage().getAsn() == null && touches(belief.outage(), from, to))
         .toList();
   }
 

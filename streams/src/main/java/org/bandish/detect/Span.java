@@ -33,6 +33,11 @@ public record Span(
     return state == Access.BLOCKED || state == Access.THROTTLED;
   }
 
+  /** The same, apart from when it became known. */
+  Span bare() {
+    return new Span(state, start, end, start, end, networksBlocked, networksObserved, measurements);
+  }
+
   /** The span with its end. */
   Span until(Instant instant, Instant known) {
     return new Span(

@@ -22,13 +22,14 @@ public final class Stretches {
   /**
    * What hours led to.
    *
-   * @param ended the stretches that are settled, in order of time
+   * @param told the stretches that are settled, and those that went on until then, which may have
+   *     been others: a change is decided after it began. In order of time
    */
-  public record Step(Watch watch, List<Stretch> ended) {}
+  public record Step(Watch watch, List<HeldStretch> told) {}
 
   /** Before the first hour. */
   public Watch initial() {
-    return new Watch(detector.initial(), List.of(), Long.MIN_VALUE);
+    return new Watch(detector.initial(), List.of());
   }
 
   /** The watch for a store; equal ones have equal bytes. */
@@ -47,25 +48,30 @@ public final class Stretches {
 
   /** Takes hours in order of time, all later than those that the watch has seen. */
   public Step advance(Watch watch, List<Hour> hours) {
-    List<Stretch> ended = new ArrayList<>();
+    List<HeldStretch> told = new ArrayList<>();
     Watch now = watch;
     for (Hour hour : hours) {
-      now = settle(hear(now, hour, ended), ended);
+      now = settle(hear(now, hour, told), told);
     }
-    return new Step(now, ended);
+    return new Step(now, told);
   }
 
-  private Watch hear(Watch watch, Hour hour, List<Stretch> ended) {
+  private Watch hear(Watch watch, Hour hour, List<HeldStretch> told) {
     Detector.Step step = detector.advance(watch.state(), hour);
     List<Run> runs = Run.with(watch.runs(), hour);
     Span open = step.state().open();
     if (isSame(watch.state().open(), open)) {
-      return new Watch(step.state(), runs, watch.settledTo());
+      return new Watch(step.state(), runs);
     }
-    step.ended().forEach(span -> ended.addAll(Stretch.of(span, runs)));
+    long known = hour.hour() + 1;
+    watch.open().forEach(each -> told.add(new HeldStretch(each, Long.MIN_VALUE, known)));
+    for (Span span : step.ended()) {
+      Stretch.of(span, runs)
+          .forEach(each -> told.add(new HeldStretch(each, known, Long.MAX_VALUE)));
+    }
     Span last = step.ended().isEmpty() ? null : step.ended().get(step.ended().size() - 1);
-    long from = (open != null ? open.start() : last.end()).getEpochSecond() / Hour.SECONDS;
-    return new Watch(step.state(), Run.since(runs, from), last == null ? watch.settledTo() : from);
+    long from = Hour.of(open != null ? open.start() : last.end());
+    return new Watch(step.state(), Run.since(runs, from));
   }
 
   private static boolean isSame(Span one, Span other) {
@@ -75,15 +81,15 @@ public final class Stretches {
     return one.start().equals(other.start()) && one.state() == other.state();
   }
 
-  private static Watch settle(Watch watch, List<Stretch> ended) {
+  private static Watch settle(Watch watch, List<HeldStretch> told) {
     if (watch.runs().size() <= MOST_RUNS) {
       return watch;
     }
     List<Run> left = watch.runs().subList(1, watch.runs().size());
     if (watch.state().open() == null) {
-      return new Watch(watch.state(), left, watch.settledTo());
+      return new Watch(watch.state(), left);
     }
-    ended.add(watch.open().get(0));
-    return new Watch(watch.state(), left, left.get(0).first());
+    told.add(new HeldStretch(watch.open().get(0), Long.MIN_VALUE, Long.MAX_VALUE));
+    return new Watch(watch.state(), left);
   }
 }

@@ -11,6 +11,11 @@ record TurningState(Detector.State within, Span open, Change turn) implements De
   private static final byte LAYOUT = 33;
 
   @Override
+  public TurningState bare() {
+    return new TurningState(within.bare(), open == null ? null : open.bare(), turn);
+  }
+
+  @Override
   public byte[] bytes() {
     return StateBytes.write(
         LAYOUT,

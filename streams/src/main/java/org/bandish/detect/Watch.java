@@ -1,7 +1,7 @@
 package org.bandish.detect;
 
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -9,11 +9,9 @@ import java.util.List;
  *
  * @param state the detector's
  * @param runs in which hours the span that goes on was measured
- * @param settledTo hours since 1970: no later hour changes a stretch that begins before, and none
- *     that is still to come begins before
  */
-public record Watch(Detector.State state, List<Run> runs, long settledTo) {
-  private static final byte LAYOUT = 1;
+public record Watch(Detector.State state, List<Run> runs) {
+  private static final byte LAYOUT = 2;
 
   public Watch {
     runs = List.copyOf(runs);
@@ -24,9 +22,24 @@ public record Watch(Detector.State state, List<Run> runs, long settledTo) {
     return state.open() == null ? List.of() : Stretch.of(state.open(), runs);
   }
 
-  /** {@link #settledTo} as an instant; null: nothing is settled. */
-  public Instant settled() {
-    return settledTo == Long.MIN_VALUE ? null : Hour.at(settledTo);
+  /**
+   * This as it was believed first, and the other as it is believed from an hour on, as one; null
+   * where what comes later will tell them apart.
+   */
+  Watch thenFrom(long hour, Watch later) {
+    if (runs.size() != later.runs.size()
+        || !Arrays.equals(state.bare().bytes(), later.state.bare().bytes())) {
+      return null;
+    }
+    List<Run> both = new ArrayList<>();
+    for (int i = 0; i < runs.size(); i++) {
+      Run run = runs.get(i).thenFrom(hour, later.runs.get(i));
+      if (run == null) {
+        return null;
+      }
+      both.add(run);
+    }
+    return new Watch(state, both);
   }
 
   byte[] bytes(Detector detector) {
@@ -34,7 +47,6 @@ public record Watch(Detector.State state, List<Run> runs, long settledTo) {
         LAYOUT,
         out -> {
           out.writeUTF(detector.id());
-          out.writeLong(settledTo);
           out.writeInt(runs.size());
           for (Run run : runs) {
             run.write(out);
@@ -52,12 +64,11 @@ public record Watch(Detector.State state, List<Run> runs, long settledTo) {
           if (!id.equals(detector.id())) {
             throw new IllegalArgumentException("of " + id + ", not of " + detector.id());
           }
-          long settled = in.readLong();
           List<Run> runs = new ArrayList<>();
           for (int size = in.readInt(); size > 0; size--) {
             runs.add(Run.read(in));
           }
-          return new Watch(detector.read(in.readAllBytes()), runs, settled);
+          return new Watch(detector.read(in.readAllBytes()), runs);
         });
   }
 }

@@ -38,6 +38,7 @@ final class DrawSpans extends ContextualProcessor<String, String, String, Detect
             detector,
             days,
             context.getStateStore(Names.WATCHES),
+            context.getStateStore(Names.STRETCHES_TOLD),
             context.getStateStore(Names.SPANS_TOLD));
     new RaisedDetector(days, this::drawUndrawn).schedule(context);
   }

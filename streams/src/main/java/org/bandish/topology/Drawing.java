@@ -1,16 +1,17 @@
 package org.bandish.topology;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.bandish.detect.Detector;
+import org.bandish.detect.HeldWatches;
 import org.bandish.detect.OutageHours;
-import org.bandish.detect.Stretch;
-import org.bandish.detect.Stretches;
+import org.bandish.detect.Row;
 import org.bandish.event.ObservedSpan;
 import org.bandish.event.SignalDay;
 import org.bandish.schema.Subject;
@@ -20,10 +21,11 @@ import org.bandish.schema.Subject;
  * depends on the days and the outages alone.
  */
 final class Drawing {
+  private final Detector detector;
   private final KeyValueStore<String, SignalDay> days;
   private final KeyValueStore<String, byte[]> watches;
-  private final KeyValueStore<String, ObservedSpan> told;
-  private final Stretches stretches;
+  private final ToldStretches stretches;
+  private final ToldSpans told;
   private final MeasuredSpans spans;
   private final ExplainedSpans explained;
 
@@ -31,45 +33,48 @@ final class Drawing {
       Detector detector,
       KeyValueStore<String, SignalDay> days,
       KeyValueStore<String, byte[]> watches,
+      KeyValueStore<String, byte[]> stretches,
       KeyValueStore<String, ObservedSpan> told) {
+    this.detector = detector;
     this.days = days;
     this.watches = watches;
-    this.told = told;
-    this.stretches = new Stretches(detector);
+    this.stretches = new ToldStretches(stretches);
+    this.told = new ToldSpans(told);
     this.spans = new MeasuredSpans(detector.id());
-    this.explained = new ExplainedSpans(detector);
+    this.explained = new ExplainedSpans(spans);
   }
 
   /**
    * Draws anew what the days that changed may have changed.
    *
    * @param changed in order of time, apart
-   * @return the later selves of the spans that changed
+   * @return what is told otherwise of the spans that changed
    */
   List<ObservedSpan> draw(Subject subject, List<DayRange> changed, OutageHours outages) {
-    Folding folding = new Folding(stretches, days, watches, subject, outages);
+    Folding folding = new Folding(detector, days, watches, subject, outages);
     List<Folding.Folded> parts = folding.fold(changed);
     List<ExplainedSpans.Range> explanations = new ArrayList<>();
     for (Folding.Folded part : parts) {
       // What an outage explains begins with the state before it, which any refolded day may change.
-      explanations.add(explained.draw(subject, part.first(), part.last(), outages, spans, folding));
-    }
-    List<Map<String, ObservedSpan>> drawn = new ArrayList<>();
-    for (Folding.Folded part : parts) {
-      Map<String, ObservedSpan> now = new TreeMap<>();
-      for (Stretch stretch : part.stretches()) {
-        now.put(Keys.under(subject) + stretch.span().start(), spans.of(subject, stretch));
-      }
-      drawn.add(now);
+      explanations.add(explained.draw(subject, part.first(), part.last(), outages, folding));
     }
     // All that may throw is behind: nothing is kept as told that is not sent.
     folding.watches().forEach(watches::put);
+    Set<Instant> starts = new TreeSet<>();
+    for (Folding.Folded part : parts) {
+      if (part.fromNothing()) {
+        starts.addAll(told.starts(subject));
+      }
+      part.told().forEach((day, held) -> starts.addAll(stretches.tell(subject, day, held)));
+    }
     List<ObservedSpan> later = new ArrayList<>();
-    for (int i = 0; i < parts.size(); i++) {
-      later.addAll(tell(parts.get(i).from(), parts.get(i).before(), drawn.get(i)));
+    for (Instant start : starts) {
+      List<ObservedSpan> rows =
+          Row.of(stretches.of(subject, start)).stream().map(row -> spans.of(subject, row)).toList();
+      later.addAll(told.tell(subject, start, rows));
     }
     for (ExplainedSpans.Range range : explanations) {
-      later.addAll(tell(range.from(), range.before(), range.spans()));
+      later.addAll(told.tellExplained(subject, range.from(), range.to(), range.spans()));
     }
     return later;
   }
@@ -91,7 +96,7 @@ final class Drawing {
 
   private boolean isReadable(byte[] watch) {
     try {
-      return watch != null && stretches.read(watch) != null;
+      return watch != null && HeldWatches.read(watch, detector) != null;
     } catch (IllegalArgumentException e) {
       return false;
     }
@@ -101,26 +106,5 @@ final class Drawing {
   void forget(Subject subject, LocalDate first) {
     String under = Keys.under(subject);
     Stores.range(watches, under + first, under + Folding.END).keySet().forEach(watches::delete);
-  }
-
-  private List<ObservedSpan> tell(String from, String end, Map<String, ObservedSpan> now) {
-    Map<String, ObservedSpan> before = Stores.range(told, from, end);
-    List<ObservedSpan> changed = new ArrayList<>();
-    before.forEach(
-        (key, span) -> {
-          ObservedSpan later = now.get(key);
-          if (later == null || !later.getId().equals(span.getId())) {
-            changed.add(MeasuredSpans.takenBack(span));
-            told.delete(key);
-          }
-        });
-    now.forEach(
-        (key, span) -> {
-          if (!span.equals(before.get(key))) {
-            changed.add(span);
-            told.put(key, span);
-          }
-        });
-    return changed;
   }
 }

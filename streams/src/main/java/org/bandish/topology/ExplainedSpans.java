@@ -7,14 +7,16 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
-import org.bandish.detect.Detector;
-import org.bandish.detect.Hours;
+import org.bandish.detect.Belief;
+import org.bandish.detect.HeldFold;
+import org.bandish.detect.HeldStretch;
+import org.bandish.detect.HeldWatches;
 import org.bandish.detect.OutageHours;
-import org.bandish.detect.Span;
-import org.bandish.detect.Watch;
+import org.bandish.detect.Row;
 import org.bandish.event.ObservedSpan;
 import org.bandish.event.Outage;
 import org.bandish.event.SignalDay;
@@ -25,21 +27,18 @@ import org.bandish.schema.Subject;
  * in it, up to its end. They are told, marked, and begin no ban.
  */
 final class ExplainedSpans {
-  /** Sorts before no date and behind every one. */
-  private static final String MARK = "~";
-
-  private final Detector detector;
+  private final MeasuredSpans spans;
 
   /**
    * The spans told of now.
    *
-   * @param from key of the first span that may have been told before
-   * @param before key behind the last
+   * @param from the start of the first span that may have been told before
+   * @param to behind the start of the last
    */
-  record Range(String from, String before, Map<String, ObservedSpan> spans) {}
+  record Range(Instant from, Instant to, List<ObservedSpan> spans) {}
 
-  ExplainedSpans(Detector detector) {
-    this.detector = detector;
+  ExplainedSpans(MeasuredSpans spans) {
+    this.spans = spans;
   }
 
   /**
@@ -48,90 +47,64 @@ final class ExplainedSpans {
    * @param folding of the days, behind it
    */
   Range draw(
-      Subject subject,
-      LocalDate first,
-      LocalDate last,
-      OutageHours outages,
-      MeasuredSpans spans,
-      Folding folding) {
-    String under = Keys.under(subject) + MARK;
+      Subject subject, LocalDate first, LocalDate last, OutageHours outages, Folding folding) {
     Instant from = Folding.midnight(first);
     Instant to = last.equals(MarkExplained.OPEN) ? Instant.MAX : Folding.midnight(last.plusDays(1));
-    List<Outage> reached = List.of();
+    List<Belief> reached = List.of();
     // An outage widens what is drawn, which may reach another: a region's beside its country's.
-    for (List<Outage> more = outages.ofThePlace(from, to);
+    for (List<Belief> more = outages.beliefsOfThePlace(from, to);
         more.size() > reached.size();
-        more = outages.ofThePlace(from, to)) {
+        more = outages.beliefsOfThePlace(from, to)) {
       reached = more;
-      for (Outage outage : more) {
-        Instant hour = outage.getStart().truncatedTo(ChronoUnit.HOURS);
+      for (Belief held : more) {
+        Instant hour = held.outage().getStart().truncatedTo(ChronoUnit.HOURS);
         from = hour.isBefore(from) ? hour : from;
-        Instant end = OutageHours.explainsTo(outage);
+        Instant end = OutageHours.explainsTo(held.outage());
         to = later(to, end == null ? Instant.MAX : end);
       }
     }
-    Map<String, ObservedSpan> told = new TreeMap<>();
-    for (Outage outage : reached) {
-      for (Span span : spans(outage, outages.without(outage), folding)) {
-        told.put(under + span.start(), spans.explained(subject, span));
+    Map<Instant, List<HeldStretch>> byStart = new TreeMap<>();
+    for (Belief held : reached) {
+      for (HeldStretch each : stretches(held, outages.without(held.outage().getId()), folding)) {
+        byStart.computeIfAbsent(each.start(), start -> new ArrayList<>()).add(each);
       }
     }
-    return new Range(under + from, to.equals(Instant.MAX) ? under + MARK : under + to, told);
+    List<ObservedSpan> told = new ArrayList<>();
+    byStart.forEach(
+        (start, held) -> Row.of(held).forEach(row -> told.add(spans.explained(subject, row))));
+    return new Range(from, to, told);
+  }
+
+  /** The restrictions that would have begun in an outage, as long as it was held to be. */
+  private static List<HeldStretch> stretches(Belief held, OutageHours others, Folding folding) {
+    Outage outage = held.outage();
+    Instant last = OutageHours.explainsTo(outage);
+    KeyValue<String, HeldWatches> before =
+        folding.before(outage.getStart().atZone(ZoneOffset.UTC).toLocalDate());
+    HeldWatches now = before == null ? folding.initial() : before.value;
+    List<HeldStretch> told = new ArrayList<>();
+    try (KeyValueIterator<String, SignalDay> entries = folding.daysAfter(before)) {
+      while (entries.hasNext()) {
+        List<SignalDay> day = Folding.day(entries);
+        if (last != null && !Folding.midnight(day.get(0).getDay()).isBefore(last)) {
+          break;
+        }
+        HeldFold.Step step = folding.step(now, day, others);
+        told.addAll(step.told());
+        now = step.after();
+      }
+    }
+    told.addAll(now.open());
+    Instant from = outage.getStart().truncatedTo(ChronoUnit.HOURS);
+    return told.stream()
+        .filter(each -> each.stretch().span().restricted() && !each.start().isBefore(from))
+        .filter(each -> last == null || each.start().isBefore(last))
+        .map(each -> each.endingBy(last).during(held))
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   private static Instant later(Instant one, Instant other) {
     return one.isAfter(other) ? one : other;
-  }
-
-  private List<Span> spans(Outage outage, OutageHours others, Folding folding) {
-    LocalDate first = outage.getStart().atZone(ZoneOffset.UTC).toLocalDate();
-    Instant last = OutageHours.explainsTo(outage);
-    KeyValue<String, Watch> before = folding.before(first);
-    Detector.State state = before == null ? detector.initial() : before.value.state();
-    List<Span> spans = new ArrayList<>();
-    try (KeyValueIterator<String, SignalDay> entries = folding.daysAfter(before)) {
-      while (entries.hasNext()) {
-        List<SignalDay> day = Folding.day(entries);
-        Instant midnight = Folding.midnight(day.get(0).getDay());
-        if (last != null && !midnight.isBefore(last)) {
-          break;
-        }
-        OutageHours hours = others.during(midnight, midnight.plus(1, ChronoUnit.DAYS));
-        Detector.Step step = detector.advance(state, Hours.of(day, hours));
-        spans.addAll(step.ended());
-        state = step.state();
-      }
-    }
-    if (state.open() != null) {
-      spans.add(state.open());
-    }
-    Instant from = outage.getStart().truncatedTo(ChronoUnit.HOURS);
-    return spans.stream()
-        .filter(span -> span.restricted() && !span.start().isBefore(from))
-        .filter(span -> last == null || span.start().isBefore(last))
-        .map(span -> within(span, outage))
-        .toList();
-  }
-
-  /** What an outage explains is known no earlier than the outage, and ends with it. */
-  private static Span within(Span span, Outage outage) {
-    Instant known = span.knownSince();
-    known = outage.getKnownSince() == null ? known : later(known, outage.getKnownSince());
-    Instant end = span.end();
-    Instant endKnown = end == null ? null : later(known, span.endKnownSince());
-    Instant last = OutageHours.explainsTo(outage);
-    if (last != null && (end == null || end.isAfter(last))) {
-      end = last;
-      endKnown = later(known, end);
-    }
-    return new Span(
-        span.state(),
-        span.start(),
-        end,
-        known,
-        endKnown,
-        span.networksBlocked(),
-        span.networksObserved(),
-        span.measurements());
   }
 }

@@ -12,11 +12,12 @@ import java.util.TreeMap;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.bandish.detect.Hours;
+import org.bandish.detect.Detector;
+import org.bandish.detect.HeldFold;
+import org.bandish.detect.HeldStretch;
+import org.bandish.detect.HeldWatches;
 import org.bandish.detect.OutageHours;
-import org.bandish.detect.Stretch;
 import org.bandish.detect.Stretches;
-import org.bandish.detect.Watch;
 import org.bandish.event.SignalDay;
 import org.bandish.schema.Subject;
 
@@ -29,7 +30,8 @@ final class Folding {
   /** Sorts behind every date and instant. */
   static final String END = ":";
 
-  private final Stretches stretches;
+  private final Detector detector;
+  private final HeldFold fold;
   private final KeyValueStore<String, SignalDay> days;
   private final KeyValueStore<String, byte[]> stored;
   private final String under;
@@ -41,13 +43,16 @@ final class Folding {
   /**
    * What was folded of one range.
    *
-   * @param from key of the first span that may have changed
-   * @param before key behind the last
    * @param first the first day of which the state before or the outcome may have changed
    * @param last the last such day; {@link MarkExplained#OPEN} where the fold met no end
+   * @param fromNothing whether no state stood before the first day
+   * @param told by day; what goes on behind the last day stands under {@link MarkExplained#OPEN}
    */
   record Folded(
-      String from, String before, LocalDate first, LocalDate last, List<Stretch> stretches) {}
+      LocalDate first,
+      LocalDate last,
+      boolean fromNothing,
+      Map<LocalDate, List<HeldStretch>> told) {}
 
   /**
    * Nothing is folded yet.
@@ -55,12 +60,13 @@ final class Folding {
    * @param stored where the detection stood, by {@code subject|day}
    */
   Folding(
-      Stretches stretches,
+      Detector detector,
       KeyValueStore<String, SignalDay> days,
       KeyValueStore<String, byte[]> stored,
       Subject subject,
       OutageHours outages) {
-    this.stretches = stretches;
+    this.detector = detector;
+    this.fold = new HeldFold(new Stretches(detector));
     this.days = days;
     this.stored = stored;
     this.under = Keys.under(subject);
@@ -88,22 +94,26 @@ final class Folding {
     return watches;
   }
 
-  /** The watch of the last day before, with its key; null where none stands there. */
-  KeyValue<String, Watch> before(LocalDate day) {
+  HeldWatches initial() {
+    return fold.initial();
+  }
+
+  /** The watches of the last day before, with their key; null where none stand there. */
+  KeyValue<String, HeldWatches> before(LocalDate day) {
     Map.Entry<String, byte[]> fresh = watches.lowerEntry(under + day);
-    KeyValue<String, Watch> before = storedBefore(under + day);
+    KeyValue<String, HeldWatches> before = storedBefore(under + day);
     if (fresh == null || (before != null && before.key.compareTo(fresh.getKey()) > 0)) {
       return before;
     }
-    return KeyValue.pair(fresh.getKey(), stretches.read(fresh.getValue()));
+    return KeyValue.pair(fresh.getKey(), HeldWatches.read(fresh.getValue(), detector));
   }
 
-  private KeyValue<String, Watch> storedBefore(String key) {
+  private KeyValue<String, HeldWatches> storedBefore(String key) {
     try (KeyValueIterator<String, byte[]> earlier = stored.reverseRange(under, key)) {
       while (earlier.hasNext()) {
         KeyValue<String, byte[]> entry = earlier.next();
         if (!entry.key.equals(key)) {
-          return KeyValue.pair(entry.key, stretches.read(entry.value));
+          return KeyValue.pair(entry.key, HeldWatches.read(entry.value, detector));
         }
       }
       return null;
@@ -113,9 +123,9 @@ final class Folding {
     }
   }
 
-  /** The days behind a watch's key, in order, those of all networks together. */
-  KeyValueIterator<String, SignalDay> daysAfter(KeyValue<String, Watch> watch) {
-    return days.range(watch == null ? under : watch.key + Keys.AFTER_BAR, under + END);
+  /** The days behind the key of watches, in order, those of all networks together. */
+  KeyValueIterator<String, SignalDay> daysAfter(KeyValue<String, HeldWatches> before) {
+    return days.range(before == null ? under : before.key + Keys.AFTER_BAR, under + END);
   }
 
   /** Takes one day's entries from the iterator. */
@@ -140,10 +150,9 @@ final class Folding {
     LocalDate begin = ranges.get(0).first();
     LocalDate last = ranges.get(0).last();
     int next = 1;
-    KeyValue<String, Watch> start = before(begin);
-    Watch watch = start == null ? stretches.initial() : start.value;
-    String from = settled(watch);
-    List<Stretch> drawn = new ArrayList<>();
+    KeyValue<String, HeldWatches> start = before(begin);
+    HeldWatches held = start == null ? fold.initial() : start.value;
+    Map<LocalDate, List<HeldStretch>> told = new TreeMap<>();
     try (KeyValueIterator<String, SignalDay> entries = daysAfter(start)) {
       while (entries.hasNext()) {
         List<SignalDay> day = day(entries);
@@ -152,23 +161,25 @@ final class Folding {
         for (; next < ranges.size() && !ranges.get(next).first().isAfter(date); next++) {
           last = ranges.get(next).last();
         }
-        OutageHours hours = outages.during(midnight(date), midnight(date.plusDays(1)));
-        Stretches.Step step = stretches.advance(watch, Hours.of(day, hours));
-        watch = step.watch();
-        drawn.addAll(step.ended());
-        byte[] state = checked(stretches.bytes(watch));
+        HeldFold.Step step = step(held, day, outages);
+        held = step.after();
+        told.put(date, step.told());
+        byte[] state = checked(held.bytes(detector));
         if (!date.isBefore(last) && Arrays.equals(state, stored.get(under + date))) {
-          return new Folded(from, settled(watch), begin, date, drawn);
+          return new Folded(begin, date, start == null, told);
         }
         watches.put(under + date, state);
       }
     }
-    drawn.addAll(watch.open());
-    return new Folded(from, under + END, begin, MarkExplained.OPEN, drawn);
+    told.put(MarkExplained.OPEN, held.open());
+    return new Folded(begin, MarkExplained.OPEN, start == null, told);
   }
 
-  private String settled(Watch watch) {
-    return watch.settled() == null ? under : under + watch.settled();
+  /** What a day leads to by some outages. */
+  HeldFold.Step step(HeldWatches held, List<SignalDay> day, OutageHours explained) {
+    LocalDate date = day.get(0).getDay();
+    OutageHours hours = explained.during(midnight(date), midnight(date.plusDays(1)));
+    return fold.day(held, date, day, hours);
   }
 
   private static byte[] checked(byte[] state) {

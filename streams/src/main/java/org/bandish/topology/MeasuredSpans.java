@@ -2,10 +2,14 @@ package org.bandish.topology;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Locale;
+import org.bandish.detect.DaysMeasured;
+import org.bandish.detect.Row;
 import org.bandish.detect.Span;
 import org.bandish.detect.Stretch;
 import org.bandish.event.Access;
+import org.bandish.event.MeasuredDays;
 import org.bandish.event.ObservedSpan;
 import org.bandish.schema.Subject;
 
@@ -19,26 +23,26 @@ record MeasuredSpans(String detector) {
   private static final int LONGEST_PLATFORM = 60;
   private static final int DIGITS = 16;
 
-  /** A stretch as a span. */
-  ObservedSpan of(Subject subject, Stretch stretch) {
-    return span(subject, stretch.span(), id(subject, stretch.span().start()))
-        .setMeasuredTo(stretch.measuredTo())
-        .build();
+  /** What was held of a subject in one time. */
+  ObservedSpan of(Subject subject, Row row) {
+    return span(subject, row, id(subject, row.stretch().span().start())).build();
   }
 
-  /** A span that an outage explains. */
-  ObservedSpan explained(Subject subject, Span span) {
-    return span(subject, span, id(subject, span.start()) + "-outage")
+  /** The same of what an outage explains. */
+  ObservedSpan explained(Subject subject, Row row) {
+    return span(subject, row, id(subject, row.stretch().span().start()) + "-outage")
         .setExplainedByOutage(true)
         .build();
   }
 
-  /** The self of a span that there is no more. */
+  /** What takes back what was told: it is not what was held, by all that came in since. */
   static ObservedSpan takenBack(ObservedSpan span) {
     return ObservedSpan.newBuilder(span).setState(Access.UNOBSERVED).build();
   }
 
-  private ObservedSpan.Builder span(Subject subject, Span span, String id) {
+  private ObservedSpan.Builder span(Subject subject, Row row, String id) {
+    Stretch stretch = row.stretch();
+    Span span = stretch.span();
     return ObservedSpan.newBuilder()
         .setId(id)
         .setCountry(subject.country())
@@ -48,11 +52,20 @@ record MeasuredSpans(String detector) {
         .setStart(span.start())
         .setEnd(span.end())
         .setKnownSince(span.knownSince())
-        .setEndKnownSince(span.endKnownSince())
+        .setEndKnownSince(stretch.finalSince())
         .setNetworksBlocked(span.networksBlocked())
         .setNetworksObserved(span.networksObserved())
         .setMeasurements(span.measurements())
-        .setDetector(detector);
+        .setDetector(detector)
+        .setMeasuredTo(stretch.measuredTo())
+        .setMeasured(stretch.measured().series().stream().map(MeasuredSpans::days).toList())
+        .setHeldFrom(row.heldFrom())
+        .setHeldTo(row.heldTo());
+  }
+
+  private static MeasuredDays days(DaysMeasured.Series series) {
+    return new MeasuredDays(
+        LocalDate.ofEpochDay(series.first()), series.days(), series.knownAfter());
   }
 
   /** For example {@code ke-telegram-llr-2-2023-11-20T07}. */

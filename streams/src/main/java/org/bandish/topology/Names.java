@@ -78,6 +78,8 @@ public final class Names {
   /** {@code subject|start} → ObservedSpan as last told; a tilde before the start: by an outage. */
   public static final String SPANS_TOLD = "spans-told";
 
+  static final String STRETCHES_TOLD = "stretches-told";
+
   /** a day's or an outage's key → a mark; its cache flush is the commit hook. */
   public static final String TOUCHED_SUBJECTS = "touched-subjects";
 

@@ -35,6 +35,7 @@ final class SpanTopology {
     builder.addStateStore(Stores.days(contracts));
     builder.addStateStore(Stores.marks(Names.DIRTY_SUBJECTS));
     builder.addStateStore(Stores.watches());
+    builder.addStateStore(Stores.stretches());
     builder.addStateStore(Stores.spans(contracts));
     KStream<String, Detected> drawn =
         measured(days, contracts)
@@ -49,6 +50,7 @@ final class SpanTopology {
                 Names.DAYS_OF_SUBJECTS,
                 Names.DIRTY_SUBJECTS,
                 Names.WATCHES,
+                Names.STRETCHES_TOLD,
                 Names.SPANS_TOLD,
                 Names.OUTAGES,
                 Names.OUTAGE_BELIEFS);

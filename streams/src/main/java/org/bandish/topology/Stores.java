@@ -78,6 +78,10 @@ final class Stores {
     return store(Names.WATCHES, Serdes.ByteArray());
   }
 
+  static StoreBuilder<KeyValueStore<String, byte[]>> stretches() {
+    return store(Names.STRETCHES_TOLD, Serdes.ByteArray());
+  }
+
   static StoreBuilder<KeyValueStore<String, ObservedSpan>> spans(Contracts contracts) {
     return store(Names.SPANS_TOLD, contracts.serde(Topics.OBSERVED_SPANS));
   }

@@ -30,7 +30,8 @@ class DrawingTest {
   private final MapStore<SignalDay> days = new MapStore<>();
   private final MapStore<byte[]> watches = new MapStore<>();
   private final MapStore<ObservedSpan> told = new MapStore<>();
-  private final Drawing drawing = new Drawing(Detectors.DEFAULT, days, watches, told);
+  private final Drawing drawing =
+      new Drawing(Detectors.DEFAULT, days, watches, new MapStore<>(), told);
   private final List<Outage> outages = new ArrayList<>();
 
   @Test
@@ -54,7 +55,7 @@ class DrawingTest {
     draw(new DayRange(day(0), day(DAYS - 1)));
     List<DayRange> changed = new ArrayList<>();
     for (int i = 50; i < DAYS; i += 100) {
-      outages.add(outage(i, i + 2));
+      outages.add(outage(i, i + 2, i));
       changed.add(new DayRange(day(i), day(i + 2)));
     }
     days.read = 0;
@@ -76,14 +77,15 @@ class DrawingTest {
         int from = random.nextInt(DAYS - 10);
         int to = from + random.nextInt(10);
         boolean blocked = random.nextBoolean();
+        int late = random.nextBoolean() ? 0 : random.nextInt(40);
         for (int each = from; each <= to; each++) {
-          measure(each, blocked);
+          measure(each, blocked, late);
         }
         changed.add(new DayRange(day(from), day(to)));
       }
       if (random.nextInt(3) == 0) {
         int from = random.nextInt(DAYS - 10);
-        outages.add(outage(from, from + 3));
+        outages.add(outage(from, from + 3, from + random.nextInt(30)));
         changed.add(new DayRange(day(from), day(from + 3)));
       }
 
@@ -94,6 +96,8 @@ class DrawingTest {
     assertThat(told.entries.values())
         .extracting(ObservedSpan::getState)
         .contains(Access.BLOCKED, Access.ACCESSIBLE);
+    assertThat(told.entries.values()).anyMatch(span -> span.getHeldFrom() != null);
+    assertThat(told.entries.values()).anyMatch(span -> span.getHeldTo() != null);
     assertThat(told.entries.values()).anyMatch(ObservedSpan::getExplainedByOutage);
   }
 
@@ -120,7 +124,7 @@ class DrawingTest {
   /** All days drawn at once, from nothing. */
   private Map<String, ObservedSpan> whole() {
     MapStore<ObservedSpan> spans = new MapStore<>();
-    new Drawing(Detectors.DEFAULT, days, new MapStore<>(), spans)
+    new Drawing(Detectors.DEFAULT, days, new MapStore<>(), new MapStore<>(), spans)
         .draw(SUBJECT, List.of(new DayRange(day(0), day(DAYS - 1))), hours());
     return new TreeMap<>(spans.entries);
   }
@@ -133,9 +137,14 @@ class DrawingTest {
   }
 
   private void measure(int day, boolean blocked) {
+    measure(day, blocked, 0);
+  }
+
+  /** Public so many days later. */
+  private void measure(int day, boolean blocked, int late) {
     List<HourCount> hours = new ArrayList<>();
     for (int hour = 0; hour < 24; hour += 6) {
-      hours.add(hour(day, hour, blocked));
+      hours.add(hour(day, hour, blocked, late));
     }
     for (long asn : NETWORKS) {
       days.put(
@@ -150,24 +159,24 @@ class DrawingTest {
     }
   }
 
-  private static HourCount hour(int day, int hour, boolean blocked) {
+  private static HourCount hour(int day, int hour, boolean blocked, int late) {
     return HourCount.newBuilder()
         .setHour(hour)
         .setBlocked(blocked ? 4.0 : 0.0)
         .setMedianBlocked(blocked ? 1.0 : 0.0)
         .setOk(blocked ? 0.0 : 4.0)
         .setCount(4)
-        .setKnownAt(midnight(day).plusSeconds(3_600L * hour))
+        .setKnownAt(midnight(day + late).plusSeconds(3_600L * hour))
         .build();
   }
 
-  private static Outage outage(int from, int to) {
+  private static Outage outage(int from, int to, int known) {
     return Outage.newBuilder()
-        .setId("o" + from)
+        .setId("o" + from + "-" + known)
         .setCountry("PK")
         .setStart(midnight(from))
         .setEnd(midnight(to))
-        .setKnownSince(midnight(from))
+        .setKnownSince(midnight(known))
         .build();
   }
 

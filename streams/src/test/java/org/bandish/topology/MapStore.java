@@ -1,10 +1,12 @@
 package org.bandish.topology;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
@@ -56,6 +58,13 @@ final class MapStore<V> implements KeyValueStore<String, V> {
   @Override
   public KeyValueIterator<String, V> reverseRange(String from, String to) {
     return iterator(entries.subMap(from, true, to, true).descendingMap());
+  }
+
+  @Override
+  public <S extends Serializer<P>, P> KeyValueIterator<String, V> prefixScan(
+      P prefix, S serializer) {
+    String from = new String(serializer.serialize(null, prefix), StandardCharsets.UTF_8);
+    return iterator(entries.subMap(from, true, from + Character.MAX_VALUE, false));
   }
 
   @Override

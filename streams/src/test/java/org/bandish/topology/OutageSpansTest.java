@@ -150,12 +150,7 @@ class OutageSpansTest {
   void shouldDrawASubjectOnceForAllOutagesThatOneCommitChanged() {
     tenDays("x", 3, 6).forEach(river::measure);
     tenDays("tiktok", 3, 6).forEach(river::measure);
-    // Each corrects the one before, so that when the last is withdrawn all four change.
-    for (int i = 1; i <= 4; i++) {
-      NetworkSignal.Builder outage = outage("o" + i, i, 9 - i).setAsn((i - 1) % 3 + 1L);
-      outage.setPublished(moment("2024-03-0" + i)).setSupersedes(i == 1 ? null : "o" + (i - 1));
-      river.publish(outage.build());
-    }
+    correcting().forEach(river::publish);
     river.values(Topics.OUTAGES);
     double drawings = drawings();
 
@@ -164,17 +159,23 @@ class OutageSpansTest {
     assertThat(river.values(Topics.OUTAGES)).hasSizeGreaterThanOrEqualTo(3);
     assertThat(drawings() - drawings).as("x and tiktok").isEqualTo(2);
     try (River once = new River(Timeline::derive)) {
-      once.publish(outage("o1", 1, 8).setAsn(1L).setPublished(moment("2024-03-01")).build());
-      once.publish(
-          outage("o3", 3, 6)
-              .setAsn(3L)
-              .setPublished(moment("2024-03-03"))
-              .setSupersedes("o2")
-              .build());
+      once.publish(withdrawal("w1", "o4", "2024-03-09", "x").build());
+      correcting().forEach(once::publish);
       tenDays("x", 3, 6).forEach(once::measure);
       tenDays("tiktok", 3, 6).forEach(once::measure);
       assertThat(spanBytes(river)).isNotEmpty().isEqualTo(spanBytes(once));
     }
+  }
+
+  /** Each corrects the one before, so that when the last is withdrawn all four change. */
+  private static List<NetworkSignal> correcting() {
+    List<NetworkSignal> outages = new ArrayList<>();
+    for (int i = 1; i <= 4; i++) {
+      NetworkSignal.Builder outage = outage("o" + i, i, 9 - i).setAsn((i - 1) % 3 + 1L);
+      outage.setPublished(moment("2024-03-0" + i)).setSupersedes(i == 1 ? null : "o" + (i - 1));
+      outages.add(outage.build());
+    }
+    return outages;
   }
 
   private double drawings() {
