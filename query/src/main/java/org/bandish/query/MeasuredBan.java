@@ -75,10 +75,7 @@ record MeasuredBan(Instant from, Instant to, Instant asOf) {
 
   private static List<Stretch> stretches(List<SignalDay> days, Explained outages) {
     Stretches network = new Stretches(Detectors.DEFAULT.alone());
-    Stretches.Step step = network.advance(network.initial(), Hours.of(days, outages));
-    List<Stretch> stretches = new ArrayList<>(step.ended());
-    stretches.addAll(step.watch().open());
-    return stretches;
+    return network.advance(network.initial(), Hours.of(days, outages)).stretches();
   }
 
   private void add(List<BanMeasurements.NetworkSpan> spans, List<SignalDay> days, Stretch stretch) {

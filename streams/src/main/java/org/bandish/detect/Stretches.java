@@ -25,7 +25,17 @@ public final class Stretches {
    * @param told the stretches that are settled, and those that went on until then, which may have
    *     been others: a change is decided after it began. In order of time
    */
-  public record Step(Watch watch, List<HeldStretch> told) {}
+  public record Step(Watch watch, List<HeldStretch> told) {
+    /** All that the hours say: what is settled, and then what goes on. */
+    public List<Stretch> stretches() {
+      List<Stretch> all = new ArrayList<>();
+      told.stream()
+          .filter(each -> each.to() == Long.MAX_VALUE)
+          .forEach(each -> all.add(each.stretch()));
+      all.addAll(watch.open());
+      return all;
+    }
+  }
 
   /** Before the first hour. */
   public Watch initial() {

@@ -108,8 +108,16 @@ public final class Annotations {
             .filter(Objects::nonNull)
             .distinct()
             .toList(),
-        first,
+        isOfOnePlace(signal, versions.get(first)) ? first : signal.getId(),
         known.get(first));
+  }
+
+  /** Two outages of two places or networks, corrected from one fact, must not share its name. */
+  private static boolean isOfOnePlace(NetworkSignal signal, Evidence first) {
+    NetworkSignal named = first.getNetworkSignal();
+    return named == null
+        || (Objects.equals(signal.getRegion(), named.getRegion())
+            && Objects.equals(signal.getAsn(), named.getAsn()));
   }
 
   /** An outage keeps the name that it had before it was corrected, however often. */

@@ -38,7 +38,7 @@ enum TransitionRule implements Rule {
   WITHDRAWN(
       TransitionKind.WITHDRAWN,
       "3.1",
-      "ban withdrawn from the record",
+      "ban no longer in the record",
       "the facts no longer show it, and no other interval took it up",
       Turn::isGone,
       Turn::from),

@@ -3,6 +3,7 @@ package org.bandish.topology;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -53,10 +54,18 @@ final class DeriveOutages
           mark.indexOf(Keys.BAR) < 0 ? TouchedSeries.of(mark, evidence, book) : Set.of(mark));
       dirty.delete(mark);
     }
-    series.forEach(each -> derive(each, touched));
+    List<KeyValue<String, OutageChange>> changes = new ArrayList<>();
+    series.forEach(each -> changes.addAll(derive(each)));
+    // An outage that was moved to another network keeps its id: its end there comes last else.
+    changes.stream().filter(each -> isGone(each.value)).forEach(each -> tell(each, touched));
+    changes.stream().filter(each -> !isGone(each.value)).forEach(each -> tell(each, touched));
   }
 
-  private void derive(String series, FixedKeyRecord<String, String> touched) {
+  private static boolean isGone(OutageChange change) {
+    return change.outages().stream().anyMatch(Objects::isNull);
+  }
+
+  private List<KeyValue<String, OutageChange>> derive(String series) {
     Subject subject = Subject.parse(Keys.subject(series));
     Long asn = Keys.asn(series);
     Collection<Evidence> reports = Stores.scan(evidence, Keys.under(subject)).values();
@@ -68,14 +77,12 @@ final class DeriveOutages
       beliefs = merge.merge(subject, asn, reports, measured);
     } catch (RuntimeException e) {
       meters.deadLetter(DeadLetters.OUTAGES);
-      tell(series, OutageChange.failed(e), touched);
-      return;
+      return List.of(KeyValue.pair(series, OutageChange.failed(e)));
     }
-    book.write(series, beliefs).forEach(change -> tell(change.key, change.value, touched));
+    return book.write(series, beliefs);
   }
 
-  private void tell(String key, OutageChange change, FixedKeyRecord<String, String> touched) {
-    context()
-        .forward(touched.withValue(KeyValue.pair(key, change)).withHeaders(new RecordHeaders()));
+  private void tell(KeyValue<String, OutageChange> change, FixedKeyRecord<String, String> touched) {
+    context().forward(touched.withValue(change).withHeaders(new RecordHeaders()));
   }
 }

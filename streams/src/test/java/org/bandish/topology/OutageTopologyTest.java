@@ -162,6 +162,40 @@ class OutageTopologyTest {
   }
 
   @Test
+  void shouldFollowAReportThatIsCorrectedToOrFromANetwork() {
+    NetworkSignal first = down("r1", "2023-05-09").setAsn(17557L).build();
+    river.publish(first);
+    river.publish(
+        NetworkSignal.newBuilder(first).setAsn(null).setPublished(moment("2023-05-20")).build());
+    assertThat(river.table(Topics.OUTAGES)).containsOnlyKeys("pk-outage-r1");
+
+    river.publish(
+        NetworkSignal.newBuilder(first)
+            .setPublished(moment("2023-05-22"))
+            .setDown(0.9)
+            .setOk(0.1)
+            .build());
+    assertThat(only(river.table(Topics.OUTAGES)).getAsn()).isEqualTo(17557L);
+  }
+
+  @Test
+  void shouldKeepTwoOutagesApartThatOneReportWasCorrectedTo() {
+    river.publish(down("r1", "2023-05-09").build());
+    river.publish(
+        down("r2", "2023-05-10").setSupersedes("r1").setPublished(moment("2023-06-01")).build());
+    river.publish(
+        down("r3", "2023-05-11")
+            .setAsn(17557L)
+            .setSupersedes("r1")
+            .setPublished(moment("2023-06-01"))
+            .build());
+
+    assertThat(river.table(Topics.OUTAGES))
+        .containsOnlyKeys("pk-outage-r1", "pk-outage-r3")
+        .hasEntrySatisfying("pk-outage-r3", o -> assertThat(o.getAsn()).isEqualTo(17557L));
+  }
+
+  @Test
   void shouldEndAReportedOutageWithTheReportOfItsEnd() {
     river.publish(down("r1", "2023-05-09").build());
     river.publish(down("r2", "2023-05-12").setDown(0.0).setOk(1.0).build());
