@@ -29,14 +29,30 @@ final class Growth {
 
   private final NavigableSet<Instant> set;
   private final NavigableSet<Instant> spoken;
-  private final List<ObservedSpan> spans;
+  private final List<Spoken> spans;
+
+  /** A span with the times of which it speaks. */
+  private record Spoken(ObservedSpan span, NavigableSet<Instant> moments) {
+    static Spoken of(ObservedSpan span) {
+      Stream<Instant> bounds =
+          Stream.of(span.getStart(), span.getEnd(), span.getMeasuredTo()).filter(Objects::nonNull);
+      Stream<Instant> days = DaysMeasured.steps(span).stream().map(DaysMeasured.Step::to);
+      return new Spoken(
+          span, Stream.concat(bounds, days).collect(Collectors.toCollection(TreeSet::new)));
+    }
+  }
 
   /** Of all the evidence of a subject. */
   Growth(Collection<Evidence> evidence) {
     this.set = instants(evidence.stream().flatMap(Growth::set));
     this.spoken = instants(evidence.stream().flatMap(Growth::reported));
     spoken.addAll(set);
-    this.spans = evidence.stream().map(Evidence::getObservedSpan).filter(Objects::nonNull).toList();
+    this.spans =
+        evidence.stream()
+            .map(Evidence::getObservedSpan)
+            .filter(Objects::nonNull)
+            .map(Spoken::of)
+            .toList();
   }
 
   /**
@@ -89,7 +105,11 @@ final class Growth {
       return Stream.empty();
     }
     NavigableSet<Instant> others = new TreeSet<>();
-    spans.stream().filter(other -> isBeside(span, other)).forEach(other -> add(others, other));
+    Instant first = steps.get(0).from().minus(BEYOND);
+    Instant last = steps.get(steps.size() - 1).at();
+    spans.stream()
+        .filter(other -> isBeside(span, other.span()))
+        .forEach(other -> others.addAll(other.moments().subSet(first, true, last, true)));
     return steps.stream()
         .filter(step -> isSpokenOf(spoken, step) || isSpokenOf(others, step))
         .map(DaysMeasured.Step::at);
@@ -120,13 +140,6 @@ final class Growth {
         (span.getHeldTo() == null || Held.since(other).isBefore(span.getHeldTo()))
             && (other.getHeldTo() == null || Held.since(span).isBefore(other.getHeldTo()));
     return together && !other.getId().equals(span.getId());
-  }
-
-  private static void add(NavigableSet<Instant> moments, ObservedSpan span) {
-    Stream.of(span.getStart(), span.getEnd(), span.getMeasuredTo())
-        .filter(Objects::nonNull)
-        .forEach(moments::add);
-    DaysMeasured.steps(span).forEach(step -> moments.add(step.to()));
   }
 
   private static NavigableSet<Instant> instants(Stream<Moment> moments) {
