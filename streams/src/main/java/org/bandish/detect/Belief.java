@@ -35,13 +35,4 @@ public record Belief(Outage outage, Instant since, Instant until) {
   public boolean isHeldAt(Instant moment) {
     return !since.isAfter(moment) && (until == null || until.isAfter(moment));
   }
-
-  /** Hours since 1970 of a full hour. */
-  static long hours(Instant hour) {
-    return Math.floorDiv(hour.getEpochSecond(), SECONDS);
-  }
-
-  static Instant instant(long hours) {
-    return Instant.ofEpochSecond(Math.multiplyExact(hours, SECONDS));
-  }
 }

@@ -73,7 +73,7 @@ public final class OutageHours implements Explained {
    *     then; of later ones it may know more
    */
   public OutageHours at(long knowledgeHour) {
-    Instant moment = Belief.instant(knowledgeHour);
+    Instant moment = Hour.at(knowledgeHour);
     return new OutageHours(beliefs, held(beliefs, belief -> belief.isHeldAt(moment)));
   }
 
@@ -99,7 +99,7 @@ public final class OutageHours implements Explained {
       // An hour that ends at the moment is judged by what is known then, for the first time.
       Instant over = moment.minus(HOUR);
       if (over.isAfter(from) && isChange(moment, from, over.isBefore(to) ? over : to)) {
-        changes.add(Belief.hours(moment));
+        changes.add(Hour.of(moment));
       }
     }
     return changes;

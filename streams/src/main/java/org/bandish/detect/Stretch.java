@@ -60,7 +60,8 @@ public record Stretch(Span span, Instant measuredTo, Instant finalSince, DaysMea
     if (to != null && !to.isAfter(last)) {
       return this;
     }
-    Instant known = Hour.at(Math.max(Hour.of(span.knownSince()), Hour.of(last.minusMillis(1)) + 1));
+    Instant over = Belief.roundedUp(last);
+    Instant known = over.isBefore(span.knownSince()) ? span.knownSince() : over;
     return new Stretch(span.until(last, known), null, known, measured);
   }
 

@@ -34,8 +34,7 @@ import org.bandish.schema.Topics;
  */
 final class AsOfLaw {
   private static final List<String> QUESTIONS =
-      List.of(
-          System.getProperty("bandish.lawQuestions", "ban,status,span,reasons,step").split(","));
+      List.of(System.getProperty("bandish.lawQuestions", "ban,status,span").split(","));
 
   /** Of one hour in five it is asked why. */
   private static final long WHY = 5;
