@@ -21,6 +21,9 @@ import org.bandish.event.SignalDay;
  * alike they are one again.
  */
 public final class HeldFold {
+  /** Of more times of knowledge the latest count: the others' knowledge is later than it was. */
+  static final int MOST = 64;
+
   private static final int DAY = 24;
 
   private final Stretches stretches;
@@ -95,8 +98,9 @@ public final class HeldFold {
     if (known != Long.MAX_VALUE) {
       times.add(known);
     }
-    List<Long> since = new ArrayList<>(times.tailSet(start, false));
-    since.add(0, before.at(start).since());
+    List<Long> later = new ArrayList<>(times.tailSet(start, false));
+    List<Long> since = new ArrayList<>(List.of(before.at(start).since()));
+    since.addAll(later.subList(Math.max(0, later.size() - MOST + 1), later.size()));
     return since;
   }
 

@@ -73,6 +73,30 @@ class HeldFoldTest {
     assertThat(replaced).isPositive();
   }
 
+  @Example
+  void shouldStaySmallAndRightForNowWhereEachDayBecameKnownMonthsLater() {
+    HeldFold fold = new HeldFold(STRETCHES);
+    HeldWatches watches = fold.initial();
+    Map<LocalDate, List<SignalDay>> days = new TreeMap<>();
+    for (int i = 0; i < 2 * HeldFold.MOST; i++) {
+      LocalDate date = FIRST.plusDays(i);
+      List<HourCount> hours = new ArrayList<>();
+      for (int hour = 0; hour < 24; hour += 8) {
+        hours.add(count(hour, i % 20 < 10, START + 24L * (i + 300)));
+      }
+      days.put(date, List.of(day(date, 1L, hours, List.of()), day(date, 2L, hours, List.of())));
+      watches = fold.day(watches, date, days.get(date), outages(List.of())).after();
+      assertThat(watches.held()).hasSizeLessThanOrEqualTo(HeldFold.MOST);
+    }
+    long now = START * 2;
+    List<SignalDay> all = days.values().stream().flatMap(List::stream).toList();
+
+    Map<Instant, Belief> scratch = scratch(all, outages(List.of()), now);
+
+    assertThat(scratch).hasSizeGreaterThan(10);
+    assertThat(held(rows(days, outages(List.of())), now)).isEqualTo(scratch);
+  }
+
   private static List<Row> rows(Map<LocalDate, List<SignalDay>> days, OutageHours outages) {
     HeldFold fold = new HeldFold(STRETCHES);
     HeldWatches watches = fold.initial();
@@ -175,6 +199,11 @@ class HeldFoldTest {
         hours.add(count(hour, mostly, midnight + hour + 1));
       }
     }
+    return day(date, network, hours, earlier);
+  }
+
+  private static SignalDay day(
+      LocalDate date, Long network, List<HourCount> hours, List<HourCount> earlier) {
     return SignalDay.newBuilder()
         .setSubject("KE/telegram")
         .setAsn(network)
@@ -216,6 +245,10 @@ class HeldFoldTest {
               .setEvidence(List.of())
               .build());
     }
+    return outages(outages);
+  }
+
+  private static OutageHours outages(List<Outage> outages) {
     return new OutageHours(Subject.parse("KE/telegram"), outages);
   }
 }
