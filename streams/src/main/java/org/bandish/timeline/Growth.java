@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,25 +30,31 @@ final class Growth {
   static final Duration BEYOND = Duration.ofMinutes(3);
 
   private final NavigableSet<Instant> set;
-  private final NavigableSet<Instant> spoken;
+
+  /** Moments of which facts speak, and since when the first that speaks of it was public. */
+  private final NavigableMap<Instant, Instant> spoken = new TreeMap<>();
+
   private final List<Spoken> spans;
 
-  /** A span with the times of which it speaks. */
-  private record Spoken(ObservedSpan span, NavigableSet<Instant> moments) {
+  /** A span with the times of which it speaks, and since when it did. */
+  private record Spoken(ObservedSpan span, NavigableMap<Instant, Instant> moments) {
     static Spoken of(ObservedSpan span) {
-      Stream<Instant> bounds =
-          Stream.of(span.getStart(), span.getEnd(), span.getMeasuredTo()).filter(Objects::nonNull);
-      Stream<Instant> days = DaysMeasured.steps(span).stream().map(DaysMeasured.Step::to);
-      return new Spoken(
-          span, Stream.concat(bounds, days).collect(Collectors.toCollection(TreeSet::new)));
+      NavigableMap<Instant, Instant> moments = new TreeMap<>();
+      Stream.of(span.getStart(), span.getEnd(), span.getMeasuredTo())
+          .filter(Objects::nonNull)
+          .forEach(moment -> add(moments, moment, Held.since(span)));
+      DaysMeasured.steps(span).forEach(step -> add(moments, step.to(), step.at()));
+      return new Spoken(span, moments);
     }
   }
 
   /** Of all the evidence of a subject. */
   Growth(Collection<Evidence> evidence) {
     this.set = instants(evidence.stream().flatMap(Growth::set));
-    this.spoken = instants(evidence.stream().flatMap(Growth::reported));
-    spoken.addAll(set);
+    for (Evidence fact : evidence) {
+      instants(Stream.concat(set(fact), reported(fact)))
+          .forEach(moment -> add(spoken, moment, Published.knownAt(fact)));
+    }
     this.spans =
         evidence.stream()
             .map(Evidence::getObservedSpan)
@@ -95,7 +103,8 @@ final class Growth {
 
   /**
    * When one more day of an open span became known and may have changed a ban: where another fact
-   * speaks of a time between that up to which it was known to be measured before, and that instant.
+   * that was public speaks of a time between that up to which it was known to be measured before,
+   * and that instant.
    */
   Stream<Instant> steps(Evidence evidence) {
     ObservedSpan span = evidence.getObservedSpan();
@@ -104,12 +113,13 @@ final class Growth {
     if (steps.isEmpty()) {
       return Stream.empty();
     }
-    NavigableSet<Instant> others = new TreeSet<>();
+    NavigableMap<Instant, Instant> others = new TreeMap<>();
     Instant first = steps.get(0).from().minus(BEYOND);
     Instant last = steps.get(steps.size() - 1).at();
     spans.stream()
         .filter(other -> isBeside(span, other.span()))
-        .forEach(other -> others.addAll(other.moments().subSet(first, true, last, true)));
+        .map(other -> other.moments().subMap(first, true, last, true))
+        .forEach(moments -> moments.forEach((moment, known) -> add(others, moment, known)));
     return steps.stream()
         .filter(step -> isSpokenOf(spoken, step) || isSpokenOf(others, step))
         .map(DaysMeasured.Step::at);
@@ -127,9 +137,14 @@ final class Growth {
     return Held.since(span).isBefore(at) && Held.at(span, at) && !Measured.isFinal(span, at);
   }
 
-  private static boolean isSpokenOf(NavigableSet<Instant> moments, DaysMeasured.Step step) {
-    Instant first = moments.ceiling(step.from().minus(BEYOND));
-    return first != null && !first.isAfter(step.at());
+  private static boolean isSpokenOf(
+      NavigableMap<Instant, Instant> moments, DaysMeasured.Step step) {
+    return moments.subMap(step.from().minus(BEYOND), true, step.at(), true).values().stream()
+        .anyMatch(known -> !known.isAfter(step.at()));
+  }
+
+  private static void add(NavigableMap<Instant, Instant> moments, Instant moment, Instant known) {
+    moments.merge(moment, known, (one, other) -> one.isBefore(other) ? one : other);
   }
 
   /**

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -34,7 +35,8 @@ import org.bandish.schema.Topics;
  */
 final class AsOfLaw {
   private static final List<String> QUESTIONS =
-      List.of(System.getProperty("bandish.lawQuestions", "ban,status,span").split(","));
+      List.of(
+          System.getProperty("bandish.lawQuestions", "ban,status,span,reasons,step").split(","));
 
   /** Of one hour in five it is asked why. */
   private static final long WHY = 5;
@@ -164,10 +166,22 @@ final class AsOfLaw {
     return List.copyOf(hours);
   }
 
-  /** The same, some of them within the hour. */
+  /**
+   * The same, some of them within the hour, unless something is withdrawn in it: that is a fact of
+   * the instant too.
+   */
   static List<Instant> instants(List<SpecificRecord> facts, int number, Random random) {
+    Set<Instant> withdrawn =
+        facts.stream()
+            .filter(fact -> fact instanceof Statement)
+            .map(fact -> hour(published(fact)))
+            .collect(Collectors.toSet());
     return hours(facts, number, random).stream()
-        .map(hour -> random.nextInt(5) > 0 ? hour : hour.plusSeconds(random.nextInt(3_600)))
+        .map(
+            hour ->
+                random.nextInt(5) > 0 || withdrawn.contains(hour)
+                    ? hour
+                    : hour.plusSeconds(random.nextInt(3_600)))
         .toList();
   }
 

@@ -240,6 +240,27 @@ class AsOfLawTest {
         0);
   }
 
+  /** The order speaks of a day on which the span was measured, and was public a week later. */
+  @Test
+  void shouldExplainNothingByWhatALaterOrderSpeaksOf() {
+    holds(
+        """
+        signal id=b1 platform=x asn=2 source=OONI at=2024-03-03T00:36:00Z blocked=0.75 down=0.0 ok=0.25 throttled=true count=3 mechanism=http.blockpage
+        signal id=b2 platform=x asn=2 source=OONI at=2024-03-03T12:14:00Z blocked=1.0 down=0.0 ok=0.0 throttled=true count=7
+        signal id=a1 platform=x asn=1 source=OONI at=2024-03-04T12:54:00Z blocked=1.0 down=0.0 ok=0.0
+        signal id=a2 platform=x asn=1 source=OONI at=2024-03-04T23:02:00Z blocked=1.0 down=0.0 ok=0.0 count=4
+        signal id=a3 platform=x asn=1 source=OONI at=2024-03-05T09:36:00Z blocked=1.0 down=0.0 ok=0.0 count=4
+        signal id=a4 platform=x asn=1 source=OONI at=2024-03-06T06:18:00Z blocked=1.0 down=0.0 ok=0.0
+        signal id=outage source=REPORT at=2024-03-04T14:50:00Z until=2024-03-09T06:38:00Z blocked=0.0 down=1.0 ok=0.0
+        signal id=c1 platform=x source=OONI at=2024-03-09T17:28:00Z blocked=0.0 down=0.0 ok=1.0
+        signal id=c2 platform=x source=OONI at=2024-03-11T00:28:00Z blocked=0.0 down=0.0 ok=1.0
+        signal id=outage source=REPORT at=2024-03-03T23:42:00Z until=2024-03-08T07:26:00Z published=2024-03-11T00:32:00Z blocked=0.0 down=1.0 ok=0.0
+        order id=order platforms=x authority=pta action=BLOCK effective=2024-03-11 published=2024-03-18T14:01:00Z
+        """,
+        "2024-03-12T19:00:00Z",
+        1);
+  }
+
   /**
    * Asserts the law of a small world.
    *
